@@ -1,0 +1,1 @@
+"""What must hold: the description of every column, the Pandera models, the named rules, the acceptance suite."""
