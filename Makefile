@@ -1,0 +1,39 @@
+# make run, make test and the others each work alone on a fresh machine: what is missing is set up first.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check ui bench lock clean
+
+BIN := .venv/bin
+READY := .venv/.ready
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## make .venv with the locked requirements and the tallybook command
+
+run: $(READY) ## run the pipeline on the articles in articles/ and print the outcome
+	@$(BIN)/tallybook run
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest
+
+check: $(READY) ## lint, types, import directions
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+ui: $(READY) ## the Dagster UI on this machine, with the schedule and the sensor
+	@$(BIN)/tallybook ui
+
+bench: $(READY) ## how long a cold run takes beside the import of its tools
+	@$(BIN)/python benchmarks/cold_start.py
+
+lock: $(READY) ## resolve the requirements anew into requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+		--no-emit-index-url --no-header --extra dev pyproject.toml --output-file requirements.lock
+
+clean: ## remove .venv and caches
+	@rm -rf .venv build *.egg-info .pytest_cache .ruff_cache .mypy_cache .import_linter_cache
+
+$(READY): requirements.lock pyproject.toml
+	@sh .ci/setup .venv
+	@touch $@
