@@ -1,1 +1,1 @@
-"""What must hold: the description of every column, the Pandera models, the named rules, the acceptance suite."""
+"""What must hold: every column described once, Pandera models, named rules, the acceptance suite."""
