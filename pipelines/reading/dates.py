@@ -1,0 +1,192 @@
+"""Dates as pages write them: lines that are nothing but a date, values of metadata, words that count from a day.
+
+What day a figure holds for is read by `figures`; here it is only about when an article was published or updated.
+Source of the formats: ISO 8601, RFC 2822, and what news pages of the world put under their headlines; what is none of
+these goes to dateparser, which is imported only then.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from pipelines.lexicon import load
+
+EARLIEST, LATEST = 1900, 2100
+_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.h]\d{2}){1,2}(?:\.\d+)? ?(?:[ap]\.?m\b\.?|hrs|hours|h\b)?|\b\d{1,2} ?[ap]\.?m\b\.?"
+    r"|(?:\b(?:UTC|GMT|Z|[A-Z]{2,4}T|EET|MSK)\b)? ?[+-]\d{2}:?\d{2}\b|\b(?:UTC|GMT|Z|[A-Z]{2,4}T|MSK|IST)\b", re.I)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class DateLine:
+    """What a line that is nothing but dates says."""
+
+    published_on: date | None = None
+    updated_on: date | None = None
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    return {name: i for i, names in enumerate(load("en", "reading")["months"], 1) for name in names}
+
+
+@cache
+def _weekday_numbers() -> dict[str, int]:
+    return {name: i for i, names in enumerate(load("en", "reading")["weekdays"]) for name in names}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    months = "|".join(sorted(_month_numbers(), key=len, reverse=True))
+    return re.compile(
+        r"(?<![\d/.-])(?:"
+        r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:[ -]|\sof\s)?(?P<m2>{months})\.?,?[ -]?(?P<y2>\d{{4}})(?!\d)"
+        rf"|\b(?P<m3>{months})\.? ?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>\d{{4}})(?!\d)"
+        r"|(?P<a4>\d{1,2})(?P<s4>[./-])(?P<b4>\d{1,2})(?P=s4)(?P<y4>\d{4}|\d{2})(?!\d)"
+        r"|(?P<y5>\d{4})年 ?(?P<m5>\d{1,2})月 ?(?P<d5>\d{1,2})日"
+        r"|(?P<y6>(?:19|20)\d\d)(?P<m6>[01]\d)(?P<d6>[0-3]\d)(?!\d))", re.I)
+
+
+@cache
+def _label_words() -> tuple[frozenset[str], frozenset[str]]:
+    words = load("en", "reading")
+    return frozenset(words["published"]), frozenset(words["updated"])
+
+
+def date_line(line: str, month_first: bool = False) -> DateLine | None:
+    """What a line says that holds dates, their labels, weekdays and times and nothing else; None for other lines."""
+    if len(line) > 160 or not any(c.isdigit() for c in line):
+        return None
+    published: date | None = None
+    updated: date | None = None
+    rest, at = "", 0
+    for match in _pattern().finditer(line):
+        day = _date_of(match, month_first)
+        if day is None:
+            return None
+        before = _label(line[at:match.start()])
+        if before in _label_words()[1]:
+            updated = updated or day
+        elif before == "" or before in _label_words()[0]:
+            published, updated = (published, updated or day) if published else (day, updated)
+        else:
+            return None
+        at = match.end()
+    rest = _label(line[at:]) if at else "?"
+    return None if rest else DateLine(published, updated)
+
+
+def _label(part: str) -> str:
+    """The words of `part` that are no weekday or time, lower-cased."""
+    kept = [word for word in _WORD.findall(_TIME.sub(" ", part).casefold()) if word not in _weekday_numbers()]
+    return " ".join(word for word in kept if word not in ("at", "hrs", "a", "p", "m", "am", "pm", "local", "time"))
+
+
+def leading_date(text: str) -> tuple[date, int] | None:
+    """The date that `text` begins with and the offset behind it, weekday and time left alone."""
+    match = _pattern().match(text)
+    day = _date_of(match, False) if match else None
+    return (day, match.end()) if match and day else None
+
+
+def first_date(text: str, month_first: bool = False) -> date | None:
+    """The first date with a year in `text` in one of the known formats."""
+    for match in _pattern().finditer(text):
+        day = _date_of(match, month_first)
+        if day:
+            return day
+    return None
+
+
+def all_dates(text: str) -> list[tuple[int, date]]:
+    """Every date with a year in `text` and its offset."""
+    found = ((match.start(), _date_of(match, False)) for match in _pattern().finditer(text))
+    return [(at, day) for at, day in found if day]
+
+
+def parse(value: object, month_first: bool = False, languages: tuple[str, ...] | None = None) -> date | None:
+    """The day that a value of metadata says: text in any format of the world, or seconds since 1970; None if none."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return _from_seconds(float(value))
+    words = str(value).strip()[:100]
+    if words.isdigit() and len(words) in (10, 13):
+        return _from_seconds(float(words))
+    return first_date(words, month_first) or _from_dateparser(words, month_first, languages)
+
+
+def resolve(words: str, anchor: date) -> date | None:
+    """The day that "two days ago", "on Monday", "last Friday" or "yesterday" means in an article of day `anchor`."""
+    relative: dict[str, Any] = load("en", "reading")["relative"]
+    said = " ".join(words.casefold().split())
+    for name, shift in (("same", 0), ("yesterday", -1), ("tomorrow", 1)):
+        if said in relative[name]:
+            return anchor + timedelta(days=shift)
+    match = re.fullmatch(r"(?:about |some )?(\d{1,3}|[a-z]+) ([a-z]+?)s? (ago|earlier|later)", said)
+    if match and match[2] in relative["days"]:
+        number = int(match[1]) if match[1].isdigit() else relative["numbers"].get(match[1])
+        if number is not None:
+            shift = number * relative["days"][match[2]]
+            return anchor + timedelta(days=shift if match[3] == "later" else -shift)
+    last = _WORD.findall(said)[-1:]
+    if last and last[0] in _weekday_numbers():
+        back = (anchor.weekday() - _weekday_numbers()[last[0]]) % 7
+        return anchor + timedelta(days=(7 - back) % 7 if "next" in said else -(back or (7 if "last" in said else 0)))
+    return None
+
+
+def from_address(url: str | None) -> date | None:
+    """The day in an address such as `/2025/04/30/` or `/2025-04-30-`."""
+    match = re.search(r"[/-]((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_.-]|$)", url or "")
+    return _make(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def _date_of(match: re.Match[str], month_first: bool) -> date | None:
+    part = match.groupdict()
+    for i in "156":
+        if part["y" + i]:
+            return _make(int(part["y" + i]), int(part["m" + i]), int(part["d" + i]))
+    for i in "23":
+        if part["y" + i]:
+            return _make(int(part["y" + i]), _month_numbers()[part["m" + i].casefold()], int(part["d" + i]))
+    first, second, year = int(part["a4"]), int(part["b4"]), int(part["y4"])
+    year += 2000 if year < 100 else 0
+    day, month = (second, first) if month_first else (first, second)
+    return _make(year, month, day) or _make(year, day, month)
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if EARLIEST <= year <= LATEST else None
+    except ValueError:
+        return None
+
+
+def _from_seconds(seconds: float) -> date | None:
+    try:
+        moment = datetime.fromtimestamp(seconds / 1000 if abs(seconds) > 1e11 else seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return moment.date() if EARLIEST <= moment.year <= LATEST else None
+
+
+def _from_dateparser(words: str, month_first: bool, languages: tuple[str, ...] | None) -> date | None:
+    """Day, month and year in another language; nothing that would have to be filled in from today's date."""
+    if not re.search(r"\d", words) or len(words) > 60:
+        return None
+    import dateparser
+
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "MDY" if month_first else "DMY",
+                "PARSERS": ["custom-formats", "absolute-time"], "STRICT_PARSING": True}
+    try:
+        moment = dateparser.parse(words, languages=list(languages) if languages else None, settings=settings)
+    except (ValueError, OverflowError, TypeError, RecursionError):
+        return None
+    return moment.date() if moment and EARLIEST <= moment.year <= LATEST else None

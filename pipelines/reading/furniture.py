@@ -1,0 +1,168 @@
+"""Telling the article from the page around it, where no markup helps.
+
+Belongs here: what a line is among its neighbours (a list of teasers, a menu, a weather box, the same block twice) and
+where the article begins and ends. Words and shapes are data (`lexicon/en/furniture.toml`, judged in `shapes`). Nothing is
+thrown away: what is taken out goes to `dropped`. A sentence is taken out only inside a list of teasers, behind the
+opening of the comments, or where it speaks to the reader about the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.reading.shapes import (
+    ends_page,
+    furniture_of,
+    is_menu_entry,
+    is_row,
+    is_teaser,
+    is_title,
+    opens_list,
+)
+from pipelines.reading.text import is_sentence
+
+MENU_RUN = 3
+SAME_STORY = 0.34
+_SHORT = 60
+
+
+def marks(lines: Sequence[str]) -> list[str | None]:
+    """For every line why it is furniture, or None where it is text."""
+    why: list[str | None] = [furniture_of(line) for line in lines]
+    sentences = [is_sentence(line) for line in lines]
+    _mark_weather(lines, why)
+    _mark_menus(lines, why)
+    _mark_comments(lines, why, sentences)
+    _mark_lists(lines, why, sentences)
+    _mark_pairs(lines, why, sentences)
+    _mark_repeats(lines, why, sentences)
+    return why
+
+
+def _mark_weather(lines: Sequence[str], why: list[str | None]) -> None:
+    """The city beside a temperature: "66.6 F / Exampletown"."""
+    for i, reason in enumerate(why):
+        if reason not in ("temperature", "weather"):
+            continue
+        for j in (i + 1, i - 1):
+            if 0 <= j < len(lines) and why[j] is None and len(lines[j]) <= 24 and lines[j].count(" ") <= 2 \
+                    and lines[j][:1].isupper() and not any(c.isdigit() for c in lines[j]) and not lines[j].endswith("."):
+                why[j] = "weather"
+                break
+
+
+def _mark_menus(lines: Sequence[str], why: list[str | None]) -> None:
+    """Runs of short lines of which most are words of menus; a line that is a whole menu by itself."""
+    entries = [len(line) <= 300 and is_menu_entry(line) for line in lines]
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and (entries[end] or (len(lines[end]) <= 28 and not is_row(lines[end])
+                                                     and not is_sentence(lines[end]))):
+            end += 1
+        run = range(start, end)
+        known = sum(entries[i] for i in run)
+        if known >= MENU_RUN and 2 * known >= len(run):
+            first = next(i for i in run if entries[i])
+            last = next(i for i in reversed(run) if entries[i])
+            for i in range(first, last + 1):
+                why[i] = why[i] or "menu"
+        for i in run:
+            if entries[i] and len(lines[i]) > 28:
+                why[i] = why[i] or "menu"
+        start = end + 1
+
+
+def _mark_comments(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
+    """Everything behind the opening of the comments, once the article has told something."""
+    told = 0
+    for i, line in enumerate(lines):
+        if told >= 2 and ends_page(line):
+            for j in range(i, len(lines)):
+                why[j] = why[j] or "comments"
+            return
+        told += sentences[i] and why[i] is None
+
+
+def _mark_lists(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
+    """The headings of lists of other articles and what stands under them, up to where the article goes on."""
+    i = 0
+    while i < len(lines):
+        if why[i] not in (None, "line", "pointer") or not opens_list(lines[i]):
+            i += 1
+            continue
+        why[i] = "heading"
+        i = _mark_list(i + 1, lines, why, sentences)
+
+
+def _mark_list(start: int, lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> int:
+    """Marks the entries of a list that begins at `start`; returns where the article goes on."""
+    told = [lines[i] for i in range(start) if sentences[i] and why[i] is None]
+    taken: list[int] = []
+    at = start
+    while at < len(lines):
+        line = lines[at]
+        if why[at] or is_teaser(line) or opens_list(line):
+            why[at] = why[at] or ("heading" if opens_list(line) else "list")
+        elif is_row(line) and not is_title(line):
+            break
+        elif not sentences[at] and len(line) <= 220:
+            taken.append(at)
+            why[at] = "list"
+        elif not _is_teaser_sentence(at, lines, sentences, told, bool(taken)):
+            break
+        else:
+            why[at] = "list"
+        at += 1
+    if not told and at < len(lines) and sentences[at]:
+        _give_back_headline(taken, at, lines, why)
+    return at
+
+
+def _is_teaser_sentence(at: int, lines: Sequence[str], sentences: Sequence[bool], told: list[str], listed: bool) -> bool:
+    """Whether a sentence under a heading is the first words of another article: short, alone between titles, and about
+    something else than the article before it."""
+    line = lines[at]
+    if not told or not listed or sentences[at - 1] or len(line) > 260:
+        return False
+    last = at + 1 >= len(lines)
+    if not last and sentences[at + 1]:
+        return False
+    return _shared(line, told) < SAME_STORY
+
+
+def _shared(line: str, told: list[str]) -> float:
+    """The share of a line's longer words that the article uses, too."""
+    words = {word.strip(".,;:'\"’”“()").casefold() for word in line.split()}
+    words = {word for word in words if len(word) >= 4}
+    text = " ".join(told).casefold()
+    return sum(word in text for word in words) / len(words) if words else 1.0
+
+
+def _give_back_headline(taken: list[int], at: int, lines: Sequence[str], why: list[str | None]) -> None:
+    """The last title before the first sentence of a page is the article's own headline."""
+    for i in reversed([i for i in taken if i >= at - 6]):
+        if is_title(lines[i]):
+            why[i] = None
+            return
+
+
+def _mark_pairs(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
+    """Title and first words of other articles without a heading: before the article, behind it, or two in a row."""
+    text = [i for i, reason in enumerate(why) if reason is None and sentences[i]]
+    first, last = (text[0], text[-1]) if text else (len(lines), -1)
+    pairs = [i for i in range(len(lines) - 1)
+             if why[i] is None and why[i + 1] is None and is_title(lines[i]) and is_teaser(lines[i + 1])
+             and not lines[i].endswith(("”", '"'))]
+    for i in pairs:
+        if i > last or i + 1 < first or i - 2 in pairs or i + 2 in pairs:
+            why[i] = why[i + 1] = "teaser"
+
+
+def _mark_repeats(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
+    """A line that is no sentence and stood on the page before."""
+    seen: set[str] = set()
+    for i, line in enumerate(lines):
+        if line in seen and why[i] is None and not sentences[i] and not is_row(line) and len(line) > 15:
+            why[i] = "repeated"
+        seen.add(line)

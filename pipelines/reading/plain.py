@@ -1,0 +1,148 @@
+"""Plain text to a draft: the date line, the head of the page, the text, what stands around it.
+
+Belongs here: finding headline, dates, byline and outlet among lines without markup. Markdown and the text of JSONL records
+come through here too, once their own marks are gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipelines.reading import dates
+from pipelines.reading.draft import Draft
+from pipelines.reading.furniture import marks
+from pipelines.reading.outlets import closing_signature, outlet_of, signature_in, writes_month_first
+from pipelines.reading.shapes import byline_of, is_row, is_teaser, is_title, without_inside
+from pipelines.reading.text import clean, is_sentence, paragraphs
+
+_DATE_LINE = re.compile(r"\s*date\s*[:=]?[ \t]+(?P<day>\d{4}-\d{2}-\d{2})(?![\d-])[ \t]*", re.I)
+_LOOSE_DATE_LINE = re.compile(r"\s*(?:date|Date|DATE)(?:[ \t]*[:=][ \t]*|[ \t]+|(?=\n|$))(?P<rest>[^\n]*)")
+_HEAD = 12
+_KICKER_WORDS = 2
+
+
+def read_plain(text: str, draft: Draft | None = None) -> Draft:
+    """A draft of a plain text; what `draft` already knows (headline, outlet, dates, address) is kept and believed."""
+    draft = draft or Draft()
+    text = _take_date_line(clean(text), draft)
+    lines: list[str] = []
+    for line in paragraphs(text):
+        line, gone = without_inside(line)
+        draft.dropped.extend(gone)
+        if line:
+            lines.append(line)
+    why = marks(lines)
+    _take_known_headline(lines, why, draft)
+    _take_dates(lines, why, draft)
+    _take_bylines(lines, why, draft)
+    signature = _take_signature(lines, why) or signature_in([x for x, w in zip(lines, why, strict=True) if not w])
+    draft.outlet = outlet_of(draft.outlet, draft.url, signature)
+    if draft.headline is None:
+        _take_headline(lines, why, draft)
+    draft.paragraphs = [line for line, reason in zip(lines, why, strict=True) if reason is None]
+    draft.dropped += [line for line, reason in zip(lines, why, strict=True) if reason not in (None, "headline")]
+    if draft.published_on is None:
+        draft.published_on = _day_of_place_line(draft.paragraphs) or dates.from_address(draft.url)
+    return draft
+
+
+def _take_date_line(text: str, draft: Draft) -> str:
+    """The text behind `date YYYY-MM-DD`; a date line that cannot be understood is noted and taken out, too."""
+    match = _DATE_LINE.match(text)
+    if match and (day := dates.first_date(match["day"])):
+        draft.published_on = draft.published_on or day
+        return text[match.end():]
+    loose = _LOOSE_DATE_LINE.match(text)
+    if not loose:
+        return text
+    rest = loose["rest"].strip()
+    head = dates.leading_date(rest)
+    if head:
+        draft.published_on = draft.published_on or head[0]
+        return text[loose.start("rest") + loose["rest"].index(rest) + head[1]:]
+    word, _, behind = rest.partition(" ")
+    if len(rest) <= 40 and not is_sentence(rest) and (":" in loose[0] or not rest or any(c.isdigit() for c in rest)
+                                                      or loose[0].lstrip().startswith("date")):
+        day = dates.parse(rest) if rest else None
+        said, behind = rest, text[loose.end():]
+    elif any(c.isdigit() for c in word):
+        day, said, behind = None, word, behind + text[loose.end():]
+    else:
+        return text
+    draft.published_on = draft.published_on or day
+    if day is None:
+        draft.notes.append(f"the date line is not understood: {('date ' + said).strip()!r}")
+    draft.dropped.append(("date " + said).strip())
+    return behind
+
+
+def _take_known_headline(lines: list[str], why: list[str | None], draft: Draft) -> None:
+    """A title that came with the record stands in the text only once."""
+    if draft.headline is None:
+        return
+    for i, line in enumerate(lines[:_HEAD]):
+        if line.casefold() == draft.headline.casefold():
+            why[i] = "headline"
+            return
+
+
+def _take_dates(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
+    """Lines that are nothing but dates: the first published and the first updated one count, all are furniture."""
+    month_first = writes_month_first(draft.outlet)
+    for i, line in enumerate(lines):
+        if why[i] in ("list", "comments", "teaser") or len(line) > 160:
+            continue
+        found = dates.date_line(line, month_first)
+        if found:
+            why[i] = why[i] or "date"
+            draft.published_on = draft.published_on or found.published_on
+            draft.updated_on = draft.updated_on or found.updated_on
+
+
+def _take_bylines(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
+    for i, line in enumerate(lines[:_HEAD + 4]):
+        if why[i] is None and (author := byline_of(line)):
+            why[i] = "byline"
+            draft.author = draft.author or author
+
+
+def _take_signature(lines: Sequence[str], why: list[str | None]) -> str | None:
+    """The outlet that the last line of the article names, alone; also where it stands alone above the text."""
+    text = [i for i, reason in enumerate(why) if reason is None]
+    for i in [*reversed(text[-2:]), *text[:2]]:
+        name = closing_signature(lines[i])
+        if name:
+            why[i] = "signature"
+            return name
+    return None
+
+
+def _take_headline(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
+    """The first line that could be one before the first sentence; short lines above it are the page's, not the text's."""
+    text = [i for i, reason in enumerate(why) if reason is None]
+    before = []
+    for i in text[:_HEAD]:
+        if is_sentence(lines[i]) or is_teaser(lines[i]):
+            break
+        before.append(i)
+    else:
+        if len(text) > len(before):
+            before = []
+    titles = [i for i in before if is_title(lines[i]) and (not is_row(lines[i]) or i == before[0])]
+    if not titles or len(text) < 2:
+        return
+    chosen = next((i for i in titles if lines[i].count(" ") >= 4), titles[0])
+    draft.headline, why[chosen] = lines[chosen], "headline"
+    for i in before:
+        if i < chosen and lines[i].count(" ") < _KICKER_WORDS and not any(c.isdigit() for c in lines[i]):
+            why[i] = "kicker"
+
+
+def _day_of_place_line(text: list[str]) -> date | None:
+    """The date in "KYIV, April 30, 2025 (Reuters) -" at the beginning of the text."""
+    if not text:
+        return None
+    opening, dash, _ = text[0][:90].partition(" - " if " - " in text[0][:90] else "—")
+    return dates.first_date(opening) if dash and opening[:1].isupper() else None
