@@ -26,8 +26,8 @@ def sum_is_checked() -> pl.Expr:
 def sum_fits() -> pl.Expr:
     """Over `tolls`: false where killed + wounded cannot be the stated casualties, by intervals in people.
 
-    The missing and the captured of the row may stand inside the total or beside it, so the row fits if any of the
-    sums with and without them meets it. Null where killed, wounded or a *stated* total is lacking.
+    The missing and the captured of the row may stand inside the total or beside it, so the row fits if any of
+    the sums with and without them meets it. Null where killed, wounded or a *stated* total is lacking.
     """
     ways = []
     for counted in ((), ("missing",), ("captured",), ("missing", "captured")):
@@ -84,7 +84,8 @@ def last_day() -> pl.Expr:
     """The last day that `as_of` (date, month or year) can mean; null where it is none of them."""
     written = pl.col("as_of")
     month = (written + "-01").str.to_date("%Y-%m-%d", strict=False).dt.month_end()
-    return (pl.when(written.str.len_chars() == 4).then((written + "-12-31").str.to_date("%Y-%m-%d", strict=False))
+    year = (written + "-12-31").str.to_date("%Y-%m-%d", strict=False)
+    return (pl.when(written.str.len_chars() == 4).then(year)
             .when(written.str.len_chars() == 7).then(month)
             .otherwise(written.str.to_date("%Y-%m-%d", strict=False)))
 
@@ -95,7 +96,7 @@ def plausible(day: pl.Expr) -> pl.Expr:
 
 
 def bounds_by_hedge() -> pl.Expr:
-    """Which of `stated_low` and `stated_high` are there, and in what order, by the guide's table of hedges."""
+    """Which of `stated_low` and `stated_high` are there, and in what order, by the guide."""
     low, high, hedge = pl.col("stated_low"), pl.col("stated_high"), pl.col("hedge")
     return (pl.when(hedge.is_in(["exact", "about"])).then(low.is_not_null() & low.eq_missing(high))
             .when(hedge.is_in(["at_least", "more_than"])).then(low.is_not_null() & high.is_null())
@@ -105,8 +106,8 @@ def bounds_by_hedge() -> pl.Expr:
 
 
 def interval_by_hedge() -> pl.Expr:
-    """`low`, `best` and `high` are what the guide's table makes of hedge and stated bounds; fractions, whose base
-    is another figure, are not recomputed."""
+    """`low`, `best` and `high` are what the guide's table makes of hedge and stated bounds. Fractions, whose
+    base is another figure, are not recomputed."""
     low, high, hedge = pl.col("stated_low"), pl.col("stated_high"), pl.col("hedge")
     none, zero = pl.lit(None, dtype=pl.Int64), pl.lit(0, dtype=pl.Int64)
 
@@ -132,12 +133,13 @@ def toll_interval(measure: str) -> pl.Expr:
 
 def implied_is_said() -> pl.Expr:
     """Every measure that a toll calls implied has an interval."""
-    return pl.all_horizontal(*(~pl.col("implied").list.contains(measure) | pl.col(f"{measure}_low").is_not_null()
+    implied = pl.col("implied").list
+    return pl.all_horizontal(*(~implied.contains(measure) | pl.col(f"{measure}_low").is_not_null()
                                for measure in TOLL_MEASURES))
 
 
 def gap_is_distance() -> pl.Expr:
-    """Over `sums`: gap is 0 where parts and total meet, else how far apart they are, negative below the total."""
+    """Over `sums`: gap is 0 where parts and total meet, else how far apart, negative below the total."""
     above = (pl.col("parts_low") > pl.col("total_high")).fill_null(False)
     below = (pl.col("parts_high") < pl.col("total_low")).fill_null(False)
     return pl.col("gap") == (pl.when(above).then(pl.col("parts_low") - pl.col("total_high"))

@@ -1,12 +1,13 @@
 """The named rules of each table: what must hold beyond types, nullability, closed lists and keys.
 
-A rule's expression is true (or null) where a row is good. How the expressions are built stands in `expressions`;
+A rule's expression is true (or null) where a row is good. How expressions are built stands in `expressions`;
 how rules are run and what becomes of the rows that fail them, in `schemas`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -25,9 +26,18 @@ class Rule:
     needs: tuple[str, ...] = ()
 
 
-def rules(table: str, context: ex.Context) -> list[tuple[Rule, pl.Expr]]:
-    """The rules of `table` that `context` (frames by table name) can decide, each with its expression."""
-    return [(rule, rule.holds(context)) for rule in RULES.get(table, ()) if set(rule.needs) <= set(context)]
+class Check(NamedTuple):
+    """A rule made ready for one frame: `holds` is true or null where a row is good."""
+
+    name: str
+    meaning: str
+    holds: pl.Expr
+
+
+def checks(table: str, context: ex.Context) -> list[Check]:
+    """The rules of `table` that `context` (frames by table name) can decide."""
+    return [Check(rule.name, rule.meaning, rule.holds(context)) for rule in RULES.get(table, ())
+            if set(rule.needs) <= set(context)]
 
 
 def _row(name: str, meaning: str, expression: pl.Expr) -> Rule:
@@ -66,7 +76,8 @@ def _in_order(name: str, low: str, high: str) -> Rule:
 
 
 def _one_row_per(*columns: str) -> Rule:
-    return _row("one_row_per_combination", f"one row per {', '.join(columns)}", pl.struct(columns).is_unique())
+    meaning = f"one row per {', '.join(columns)}"
+    return _row("one_row_per_combination", meaning, pl.struct(columns).is_unique())
 
 
 _YEARS = f"between {ex.FIRST_DAY.year} and {ex.LAST_DAY.year}"
@@ -87,7 +98,8 @@ _DATES = (
 )
 _SPAN = (
     _row("span_in_order", "start_char < end_char", pl.col("start_char") < pl.col("end_char")),
-    Rule("quote_is_slice", "body[start_char:end_char] of its article is the quote", ex.is_slice, ("articles",)),
+    Rule("quote_is_slice", "body[start_char:end_char] of the article is the quote", ex.is_slice,
+         ("articles",)),
 )
 
 RULES: dict[str, tuple[Rule, ...]] = {
@@ -98,12 +110,14 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "articles": (
         _INSIDE,
-        _row("one_article_per_record", "no two articles come from one record", pl.col("file_name").is_unique()),
+        _row("one_article_per_record", "one article for one record", pl.col("file_name").is_unique()),
         _row("sha256_is_digest", "sha256 is 64 hexadecimal digits",
              pl.col("sha256").str.contains(r"^[0-9a-f]{64}$")),
-        _row("language_is_code", "language is an ISO 639-1 code", pl.col("language").str.contains("^[a-z]{2}$")),
+        _row("language_is_code", "language is an ISO 639-1 code",
+             pl.col("language").str.contains("^[a-z]{2}$")),
         _row("body_not_blank", "body holds text", pl.col("body").str.contains(r"\S")),
-        _row("published_on_is_plausible", f"published_on lies {_YEARS}", ex.plausible(pl.col("published_on"))),
+        _row("published_on_is_plausible", f"published_on lies {_YEARS}",
+             ex.plausible(pl.col("published_on"))),
         _reference("original_exists", "near_duplicate_of", "articles", "article_id"),
         _row("original_is_other", "near_duplicate_of is another article",
              pl.col("near_duplicate_of") != pl.col("article_id")),
