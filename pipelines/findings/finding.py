@@ -1,0 +1,85 @@
+"""What a rule returns, what it gets to see, and the row of `findings` made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.evidence import Evidence
+from pipelines.ids import stable_id
+from pipelines.records import Article, Figure
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding; `key` is what it is about beside rule and story, so that its id stays while its evidence
+    grows."""
+
+    rule: str
+    severity: str
+    story_id: str | None
+    measure: str | None
+    party: str | None
+    message: str
+    key: tuple[object, ...]
+    figures: tuple[Figure, ...]
+    sum_ids: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+    def row(self, evidence: Evidence, run_id: str, first_run_id: str | None) -> dict[str, Any]:
+        """The row of `findings`; `first_run_id` null where it stands for the first time."""
+        article_ids = {one.article_id for one in self.figures} | set(self.articles)
+        finding_id = self.finding_id
+        return {
+            "finding_id": finding_id,
+            "rule": self.rule,
+            "severity": self.severity,
+            "story_id": self.story_id,
+            "measure": self.measure,
+            "party": self.party,
+            "article_ids": sorted(article_ids, key=evidence.order),
+            "figure_ids": list(dict.fromkeys(one.figure_id for one in self.figures)),
+            "sum_ids": sorted(self.sum_ids),
+            "message": self.message,
+            "first_run_id": first_run_id or run_id,
+            "last_run_id": run_id,
+        }
+
+    @property
+    def finding_id(self) -> str:
+        """The id, the same in every run."""
+        return stable_id("n", self.rule, self.story_id, *self.key)
+
+
+@dataclass
+class Case:
+    """What rules see: the evidence, the rows of `sums`, and which figures an earlier rule explains
+    already."""
+
+    evidence: Evidence
+    sums: Sequence[dict[str, Any]]
+    explained: set[str] = field(default_factory=set)
+    disputed: set[tuple[object, ...]] = field(default_factory=set)
+
+    @property
+    def usable(self) -> list[Figure]:
+        """Figures that can be compared: in a story, reported or planned, no rates, not explained by an
+        earlier rule."""
+        return [
+            one
+            for one in self.evidence.figures
+            if one.status != "denied" and one.basis != "rate" and one.figure_id not in self.explained
+        ]
+
+    def name(self, article_id: str) -> str:
+        """How a message names an article: by outlet, else by file."""
+        article: Article = self.evidence.articles[article_id]
+        return article.outlet or article.file_name
+
+    def names(self, figures: Iterable[Figure]) -> list[str]:
+        """The names of the articles that figures stand in, each once, earliest first."""
+        ids = dict.fromkeys(
+            one.article_id for one in sorted(figures, key=lambda one: self.evidence.order(one.article_id))
+        )
+        return list(dict.fromkeys(self.name(article_id) for article_id in ids))

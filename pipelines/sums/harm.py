@@ -1,0 +1,71 @@
+"""Kinds of harm against the stated total of all harm, within one article: killed + wounded (+ missing,
+captured)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.records import Figure
+from pipelines.sums.check import Said, Sum, by_source, nearest, numbers
+from pipelines.sums.mends import mend
+
+KINDS = ("killed", "wounded", "missing", "captured")
+_DEAD_AND_WOUNDED = re.compile(
+    r"\b(?:killed|dead|deaths?|died)\s*(?:,|and|or|/|and/or)\s*(?:the\s+)?"
+    r"(?:wounded|injured|hurt|injur\w+)\b(?!,? (?:and|or) )",
+    re.IGNORECASE,
+)
+
+
+def harm_sums(figures: Sequence[Figure]) -> Iterator[Sum]:
+    """The checks of stated casualties against stated killed and wounded, for the figures of one article."""
+    for alike in _alike(figures):
+        totals = numbers(one for one in alike if one.measure == "casualties")
+        for total in totals:
+            kinds = {kind: _stated(kind, alike, total) for kind in KINDS}
+            made = harm_sum("article", total, {kind: one for kind, one in kinds.items() if one})
+            if made:
+                yield made
+
+
+def harm_sum(scope: str, total: Said, kinds: dict[str, Said]) -> Sum | None:
+    """Killed and wounded against `total`; missing and captured with them where the text counts them in."""
+    if "killed" not in kinds or "wounded" not in kinds:
+        return None
+    others = [kinds[kind] for kind in ("missing", "captured") if kind in kinds]
+    base = Sum(scope, "harm", (kinds["killed"], kinds["wounded"]), total)
+    counted_in = [one for one in others if _counted_in(one, total)]
+    if counted_in:
+        wider = replace(base, parts=(*base.parts, *counted_in))
+        if base.verdict != "holds" or wider.verdict == "holds":
+            base = wider
+    left = [one for one in others if one not in base.parts]
+    return replace(base, mends=mend(base, left))
+
+
+def _alike(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures of the same people at the same time; those without a source stand with those that have one."""
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for one in figures:
+        key = (one.story_id, one.party, one.role, one.place, one.basis, one.as_of)
+        groups.setdefault(key, []).append(one)
+    return [told for group in groups.values() for told in by_source(group)]
+
+
+def _stated(kind: str, alike: Sequence[Figure], total: Said) -> Said | None:
+    """The number of one kind that goes with `total`."""
+    found = numbers(one for one in alike if one.measure == kind)
+    return nearest(found, total.first) if found else None
+
+
+def _counted_in(other: Said, total: Said) -> bool:
+    ids = {mention.figure_id for mention in total.mentions}
+    if any(mention.part_of in ids for mention in other.mentions):
+        return True
+    return any(
+        mention.sentence == stated.sentence and not _DEAD_AND_WOUNDED.search(stated.sentence)
+        for mention in other.mentions
+        for stated in total.mentions
+    )
