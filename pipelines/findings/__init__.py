@@ -10,10 +10,34 @@ import polars as pl
 
 from expectations.columns import polars_schema
 from pipelines.evidence import gather
-from pipelines.findings import sum_contradicts
+from pipelines.findings import (
+    falls_over_time,
+    hedge_drift,
+    implied_figure,
+    part_exceeds_whole,
+    relay_disagrees,
+    single_source,
+    sources_disagree,
+    stale_report,
+    status_conflict,
+    sum_contradicts,
+    total_reported_as_part,
+)
 from pipelines.findings.finding import Case, Finding
 
-_IN_ORDER = (sum_contradicts,)
+_IN_ORDER = (
+    stale_report,
+    total_reported_as_part,
+    part_exceeds_whole,
+    relay_disagrees,
+    sum_contradicts,
+    sources_disagree,
+    hedge_drift,
+    status_conflict,
+    falls_over_time,
+    single_source,
+    implied_figure,
+)
 
 
 def find(

@@ -60,6 +60,7 @@ class Case:
     evidence: Evidence
     sums: Sequence[dict[str, Any]]
     explained: set[str] = field(default_factory=set)
+    pairs: set[frozenset[str]] = field(default_factory=set)
     disputed: set[tuple[object, ...]] = field(default_factory=set)
 
     @property

@@ -68,6 +68,12 @@ def by_article(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
     return told
 
 
+def shared(names: Iterable[str | None]) -> str | None:
+    """The one name, null where there are several."""
+    known = set(names)
+    return known.pop() if len(known) == 1 else None
+
+
 def slip(one: int, other: int) -> bool:
     """Whether one number is the other with a digit dropped or two neighbouring ones swapped."""
     return one in digit_slips(other) or other in digit_slips(one)

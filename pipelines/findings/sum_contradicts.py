@@ -56,7 +56,11 @@ def _finding(case: Case, key: tuple[object, ...], rows: Sequence[dict[str, Any]]
 def _stands(case: Case, row: dict[str, Any]) -> bool:
     """Whether no earlier finding explains the sum and it is not that of a near-duplicate."""
     ids = {*row["part_ids"], row["total_id"]}
-    if ids & case.explained or not ids <= case.evidence.as_read.keys():
+    if (
+        ids & case.explained
+        or not ids <= case.evidence.as_read.keys()
+        or any(pair <= ids for pair in case.pairs)
+    ):
         return False
     if row["scope"] == "article":
         return case.evidence.articles[row["article_id"]].near_duplicate_of is None

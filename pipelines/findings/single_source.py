@@ -1,0 +1,82 @@
+"""`single_source`: articles of several publishers, all of whose figures of a measure go back to one
+origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipelines.findings.finding import Case, Finding
+from pipelines.findings.keys import Origins, by_article, same_name, shared
+from pipelines.intervals import meets
+from pipelines.records import Figure
+from pipelines.wording import given_as, listed
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding per story and source, over all measures that rest on it alone; always info."""
+    told: dict[tuple[str | None, str | None, str], list[Figure]] = {}
+    origins: dict[str | None, list[Figure]] = {}
+    for one in case.evidence.figures:
+        if one.status != "denied":
+            told.setdefault((one.story_id, one.party, one.measure), []).append(one)
+            origins.setdefault(one.story_id, []).append(one)
+    known = {story_id: Origins(figures) for story_id, figures in origins.items()}
+    rests: dict[tuple[str | None, str], list[Figure]] = {}
+    for (story_id, _, _), figures in told.items():
+        source = _only_origin(case, known[story_id], figures)
+        if source:
+            rests.setdefault((story_id, source), []).extend(one for one in figures if one.source)
+    for (story_id, source), figures in rests.items():
+        yield _finding(case, story_id, source, figures)
+
+
+def _finding(case: Case, story_id: str | None, source: str, figures: Sequence[Figure]) -> Finding:
+    measures = list(dict.fromkeys(given_as(one) for one in sorted(figures, key=lambda one: one.measure)))
+    article_ids = list(by_article(figures))
+    message = (
+        f"{len(article_ids)} articles ({listed(case.names(figures))}) give numbers of {listed(measures)}, "
+        f"and all of "
+        f"them go back to {source}."
+    )
+    return Finding(
+        "single_source",
+        "info",
+        story_id,
+        shared(one.measure for one in figures),
+        shared(one.party for one in figures),
+        message,
+        (source,),
+        tuple(figures),
+    )
+
+
+def _only_origin(case: Case, origins: Origins, figures: Sequence[Figure]) -> str | None:
+    """The one origin of all figures of a measure, where at least two publishers tell it and nothing speaks
+    for another."""
+    sourced = [one for one in figures if one.source]
+    names = sorted({one.source for one in sourced if one.source})
+    if not names or any(
+        origins.independent(names[0], other) or not _one(origins, names[0], other) for other in names
+    ):
+        return None
+    reported = [one for one in sourced if one.status == "reported"]
+    if len({_publisher(case, one) for one in reported}) < 2:
+        return None
+    stray = [
+        one
+        for one in figures
+        if not one.source
+        and one.status == "reported"
+        and not any(meets(one.interval, other.interval) for other in sourced)
+    ]
+    most = max(names, key=lambda name: (sum(one.source == name for one in sourced), name))
+    return None if stray else most
+
+
+def _one(origins: Origins, name: str, other: str) -> bool:
+    return name == other or same_name(name, other) or not origins.independent(name, other)
+
+
+def _publisher(case: Case, figure: Figure) -> str:
+    """The publisher of a figure's article; an unknown one is told by the article."""
+    return case.evidence.articles[figure.article_id].outlet or figure.article_id
