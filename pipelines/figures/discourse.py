@@ -1,0 +1,95 @@
+"""The counted sets that a text has told of so far, and what "of them", "the others" and bare numbers point to.
+
+Belongs here: antecedents across phrases and sentences. What a phrase's own clause says comes from `evidence`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .numbers import Number
+
+
+@dataclass(slots=True)
+class Mention:
+    """One counted set: a figure, or people who are none (`measure` null), with all that later phrases inherit."""
+
+    number: Number | None
+    measure: str | None
+    role: str
+    party: str | None
+    sentence: int
+    chunk: int
+    start: int
+    end: int
+    quote: str
+    rule: str
+    low: int | None
+    high: int | None
+    hedge: str
+    value: int | None
+    status: str = "reported"
+    basis: str = "total"
+    source: str | None = None
+    via: list[str] = field(default_factory=list)
+    as_of: str | None = None
+    place: str | None = None
+    whole: Mention | None = None
+    noun_known: bool = False
+    verb: int | None = None
+    zero: bool = False
+    explicit_part: bool = False
+
+    @property
+    def size(self) -> int:
+        """The number said, or the nearest to it, for comparing a part with its whole."""
+        if self.value is not None:
+            return self.value
+        return self.low if self.low is not None else self.high or 0
+
+
+class Discourse:
+    """All sets of one article in order of appearance."""
+
+    def __init__(self) -> None:
+        self.sets: list[Mention] = []
+
+    def add(self, mention: Mention) -> None:
+        """Remember a counted set."""
+        self.sets.append(mention)
+
+    def antecedent(self, sentence: int, size: int | None, role: str | None, reach: int = 2, figures_only: bool = False) -> Mention | None:
+        """The set that "of them" or "the others" points to: the nearest fitting one that is large enough, the same
+        sentence first, a whole before its own parts."""
+        best: Mention | None = None
+        for mention in reversed(self.sets[-14:]):
+            if sentence - mention.sentence > reach or mention.zero or mention.measure == "materiel":
+                continue
+            if figures_only and mention.measure is None:
+                continue
+            if size is not None and mention.number is not None and mention.number.share is None and mention.hedge not in ("at_most", "less_than") and mention.size < size:
+                continue
+            if mention.whole is not None and mention.explicit_part and best is None:
+                whole = mention.whole
+                if whole.sentence == mention.sentence and sentence != mention.sentence:
+                    return whole
+            if best is None:
+                best = mention
+                break
+        return best
+
+    def last_figure(self, sentence: int, reach: int = 1) -> Mention | None:
+        """The latest figure that is no more than `reach` sentences back."""
+        for mention in reversed(self.sets):
+            if sentence - mention.sentence > reach:
+                return None
+            if mention.measure is not None and mention.measure != "materiel":
+                return mention
+        return None
+
+    def last_of_role(self, role: str) -> Mention | None:
+        """The latest set of people of a role, for "the soldiers" and the like."""
+        for mention in reversed(self.sets):
+            if mention.role == role:
+                return mention
+        return None

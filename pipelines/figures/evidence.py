@@ -1,0 +1,301 @@
+"""What is said of a counted phrase: the measure, by named rules over its slots.
+
+Belongs here: one rule a construction, tried in the order of RULES. Antecedents in other phrases are `discourse`'s matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import idioms
+from .scan import Slots, harm_adjective
+from .syntax import Chunk
+from .tokens import Sentence
+from .words import ARMS_VERBS, FORMS, FRAMES, PHRASALS, PREDICATES, UNCOUNTED, UNCOUNTED_ADJECTIVES, WEAK, noun_at
+
+STAYS = {"be", "remain", "go", "lie", "stay", "become", "get", "feel", "list", "report", "believe", "fear", "presume", "consider", "confirm", "declare", "pronounce", "find", "think", "leave", "register", "say", "still", "estimate", "know", "end", "feel", "keep"}
+OF_NOUNS = {word: measure for measure in ("killed", "wounded", "casualties", "missing", "captured", "returned", "rescued", "displaced") for word in PREDICATES[measure].get("of_nouns", [])}
+for _word in ("names", "wave", "transfer", "departure", "flight", "treatment", "treatments", "passing", "remains", "taking", "arrest", "arrests", "return", "seizure", "exchange", "swap", "escape", "recall", "attrition", "life", "influx", "saving", "extraction", "discharge", "shooting"):
+    OF_NOUNS.pop(_word, None)
+OF_NOUNS |= {"release": "returned", "swap": "returned", "exchange": "returned", "return": "returned", "remains": "killed", "arrest": "captured", "escape": "returned", "deployment": "deployed", "dispatch": "deployed", "sending": "deployed", "stationing": "deployed", "exodus": "displaced", "handover": "returned"}
+CONTAINERS = {"contingent", "force", "garrison", "troop", "detachment", "reinforcement", "reinforcements"}
+TOLLS = {"toll": "killed", "tolls": "killed"}
+COUNTERS = {"number", "numbers", "count", "tally", "total", "figure", "figures", "toll", "sum", "estimate", "list", "share"}
+LINKS = {"to", "at", "of", "from", "past", "by", "above", "beyond", "around", "near", "as", "over", "up from", "down from", "to as"}
+REACH = {"be", "reach", "exceed", "pass", "hit", "total", "number", "top", "surpass", "near", "approach", "cross", "stand", "rise", "climb", "become", "include", "comprise", "amount", "jump", "grow", "increase", "remain", "soar", "mount", "go", "estimate", "put"}
+CASUALTY_PAIRS = {"killed", "wounded", "casualties", "missing", "captured"}
+DEPLOYABLE = {"troops", "police", "workers", "medics"}
+
+
+@dataclass(slots=True)
+class Evidence:
+    """A measure, the rule that read it, and the chunk of the verb that says so (None for nominal rules)."""
+
+    measure: str
+    rule: str
+    verb: int | None = None
+    negated: bool = False
+
+
+def evidence(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: Slots, role: str | None) -> Evidence | None:
+    """The strongest evidence for the phrase at chunk `at`; `role` is what the discourse knows of its people."""
+    np = chunks[at]
+    if np.noun is not None and np.noun.cls == "materiel":
+        return _materiel(s, chunks, at, slots)
+    head = np.noun.value if np.noun is not None and np.noun.cls == "harm" else None
+    weak_head = bool(np.noun and np.noun.weak)
+    said = _verbal(s, tags, chunks, at, slots, role)
+    if head is not None and not weak_head:
+        if said and said.measure in ("returned", "rescued", "captured", "displaced", "killed") and head in ("wounded", "captured", "missing", "displaced", "returned", "rescued") and said.rule != "idiom_left":
+            return said
+        return Evidence(head, "harm_noun", said.verb if said else _any_verb(slots), said.negated if said else False)
+    if said is not None:
+        if weak_head and head == "killed" and np.noun and s.low[np.head].startswith(("bod", "corpse", "remain", "cadaver")):
+            return Evidence("killed", "bodies", said.verb)
+        return said
+    if head is not None and (head in ("killed", "captured") or (head == "displaced" and slots.opening in ("", "^"))):
+        if s.low[np.head] not in ("prisoner", "prisoners", "inmate", "inmates", "detainee", "detainees", "martyrs"):
+            return Evidence(head, "harm_noun_weak", _any_verb(slots))
+    if np.harm is not None and (np.noun is None or np.noun.cls != "never"):
+        return Evidence(np.harm, "harm_modifier", _any_verb(slots))
+    return _nominal(s, chunks, at, slots)
+
+
+def _any_verb(slots: Slots) -> int | None:
+    return next((k for k in (slots.subject_of, slots.object_of, slots.relative, slots.complement_of) if k is not None), None)
+
+
+def _verbal(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: Slots, role: str | None) -> Evidence | None:
+    np = chunks[at]
+    if np.num is None and not np.indefinite and not np.zero:
+        return None
+    start = np.num.i if np.num else np.i
+    ends = [np.j]
+    if np.num and np.num.j != np.j:
+        ends.append(np.num.j)
+    verbs = [k for k in (slots.subject_of, slots.relative) if k is not None]
+    ends += [chunks[k].i for k in verbs if chunks[k].i not in ends]
+    hits = [hit for hit in idioms.match(s, tags, start, ends) if _fits_idiom(hit, np, role)]
+    best = hits[0] if hits else None
+    anchor = slots.object_of if best and best.left else slots.subject_of
+    if best and best.weight >= 3:
+        return Evidence(best.measure, "idiom_left" if best.left else "idiom", anchor if anchor is not None else _any_verb(slots))
+    if slots.object_of is not None:
+        found = _verb(s, chunks, slots.object_of, np, "object", role)
+        if found:
+            return _pair(s, chunks, slots.object_of, found, "object_of_verb")
+    if slots.subject_of is not None:
+        found = _verb(s, chunks, slots.subject_of, np, "subject", role)
+        if found:
+            return _pair(s, chunks, slots.subject_of, found, "subject_of_verb")
+    for k in slots.post:
+        if chunks[k].kind == "V":
+            found = _verb(s, chunks, k, np, "subject" if chunks[k].form == "ing" else "post", role)
+            if found:
+                return _pair(s, chunks, k, found, "participle_after")
+        elif (adjective := harm_adjective(s, chunks[k].i)) is not None:
+            return _pair(s, chunks, k, adjective[0], "adjective_after")
+    if slots.relative is not None:
+        found = _verb(s, chunks, slots.relative, np, "subject", role)
+        if found:
+            return _pair(s, chunks, slots.relative, found, "relative_clause")
+    if best and best.weight >= 2 or (best and not best.right and best.weight >= 1):
+        return Evidence(best.measure, "idiom_left" if best.left else "idiom", anchor if anchor is not None else _any_verb(slots))
+    return None
+
+
+def _fits_idiom(hit: idioms.Idiom, np: Chunk, role: str | None) -> bool:
+    noun = np.noun
+    if noun is not None and noun.cls in ("never", "materiel"):
+        return False
+    if hit.measure == "materiel":
+        return False
+    if hit.measure == "deployed":
+        return (noun.value if noun and noun.cls == "person" else role) in DEPLOYABLE and not (hit.weight < 2)
+    if hit.measure == "displaced":
+        return noun is None or noun.cls == "harm" or noun.value != "troops"
+    if hit.measure == "returned" and noun is not None and noun.cls == "harm" and noun.value == "killed":
+        return False
+    return not (hit.weight < 2 and hit.left and noun is None and not hit.right and hit.measure not in ("killed", "wounded", "missing"))
+
+
+def _pair(s: Sentence, chunks: list[Chunk], k: int, measure: str, rule: str) -> Evidence:
+    """One number over two kinds of harm joined by a coordinator ("killed or wounded") is casualties."""
+    if measure in CASUALTY_PAIRS:
+        for step in (1, -1):
+            link, other = k + step, k + 2 * step
+            if 0 <= other < len(chunks) and 0 <= link < len(chunks) and chunks[link].kind == "c":
+                second = chunks[other]
+                kind = None
+                if second.kind == "V" and (second.form in ("part", "past", "ing")) and not (step == 1 and other + 1 < len(chunks) and chunks[other + 1].kind == "NP"):
+                    kind = FRAMES[second.lemma].transitive or FRAMES[second.lemma].intransitive if second.lemma in FRAMES else None
+                elif second.kind == "NP" and second.num is None and (adjective := harm_adjective(s, second.i)):
+                    kind = adjective[0]
+                if kind in CASUALTY_PAIRS and kind != measure and {kind, measure} != {"captured", "returned"}:
+                    return Evidence("casualties", "killed_or_wounded", k, chunks[k].neg)
+    return Evidence(measure, rule, k if chunks[k].kind == "V" else None, chunks[k].neg)
+
+
+def phrase_of(s: Sentence, c: Chunk) -> str | None:
+    """The phrasal verb that a group makes with the words after it ("gunned down"), longest first."""
+    for rest in sorted(PHRASALS.get(c.lemma, ()), key=len, reverse=True):
+        if tuple(s.low[c.head + 1 : c.head + 1 + len(rest)]) == rest:
+            return f"{c.lemma} {' '.join(rest)}"
+    return None
+
+
+def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role: str | None) -> str | None:
+    """The measure that the verb group k gives a phrase in that place (object, subject, post)."""
+    c = chunks[k]
+    patient = place == "object" or c.passive or (place == "post" and c.form != "ing")
+    if c.lemma == "be" or c.lemma in STAYS:
+        adjective = harm_adjective(s, c.j) if place != "object" else None
+        if adjective is None and place != "object" and c.j < len(s) and s.low[c.j] in ("among", "listed", "reported", "believed", "feared", "still", "as"):
+            adjective = _among(s, c.j)
+        if adjective is not None:
+            return adjective[0]
+    if c.lemma == "shoot" and patient and any(word in ("dead", "death") for word in s.low[c.j : c.j + 3]):
+        return "killed"
+    phrase = phrase_of(s, c)
+    frame = FRAMES.get(phrase) if phrase else None
+    if frame is None:
+        frame = FRAMES.get(c.lemma)
+    person = np.noun is not None and np.noun.cls == "person"
+    if frame is not None:
+        measure = frame.transitive if patient else frame.intransitive
+        if place == "post" and measure is None:
+            measure = frame.intransitive
+        if measure is not None and not (measure in ("deployed",) and not _deployable(np, role)) and not (measure == "displaced" and person and np.noun and np.noun.value == "troops" and c.lemma != "flee"):
+            return measure
+    needs = WEAK["object" if patient else "subject"].get(c.lemma)
+    if needs:
+        for measure, roles in needs.items():
+            if _fits(roles, np, role, s):
+                return measure
+    return None
+
+
+def _among(s: Sentence, k: int) -> tuple[str, int] | None:
+    for t in range(k, min(len(s), k + 4)):
+        found = harm_adjective(s, t)
+        if found:
+            return found
+    return None
+
+
+def _deployable(np: Chunk, role: str | None) -> bool:
+    if np.noun is not None and np.noun.cls == "person":
+        return np.noun.value in DEPLOYABLE or role in DEPLOYABLE and np.noun.value == "people"
+    return role in DEPLOYABLE
+
+
+def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence) -> bool:
+    noun = np.noun
+    if "body" in needs:
+        return noun is not None and noun.cls == "harm" and noun.value == "killed"
+    if "any" in needs:
+        return noun is None or noun.cls in ("person", "harm")
+    if noun is not None:
+        return noun.cls == "person" and noun.value in needs
+    return role in needs
+
+
+def _materiel(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:
+    for k, patient in ((slots.object_of, True), (slots.subject_of, False), *((post, True) for post in slots.post), (slots.relative, False)):
+        if k is None or chunks[k].kind != "V":
+            continue
+        c = chunks[k]
+        phrase = phrase_of(s, c)
+        names = {c.lemma, phrase} if phrase else {c.lemma}
+        if patient or c.passive:
+            if names & ARMS_VERBS["transitive"] or c.lemma in ("lose", "send", "receive", "give", "hand", "recover", "seize"):
+                return Evidence("materiel", "materiel", k, c.neg)
+        elif names & ARMS_VERBS["intransitive"] and c.lemma != "burn":
+            return Evidence("materiel", "materiel", k)
+    if slots.governor is not None and slots.prep == "of" and s.low[chunks[slots.governor].head] in PREDICATES["materiel"]["of_nouns"]:
+        return Evidence("materiel", "materiel_of", None)
+    if chunks[at].num is not None and any(word in PREDICATES["materiel"]["adjectives"] for word in s.low[chunks[at].num.j : chunks[at].head]):
+        return Evidence("materiel", "materiel_modifier", None)
+    return None
+
+
+def _nominal(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:
+    """Nouns that govern the number: "deaths of 12", "the toll rose to 41", "Killed: 12"."""
+    np = chunks[at]
+    if slots.prep == "of" and slots.governor is not None and chunks[slots.governor].kind == "NP":
+        g = chunks[slots.governor]
+        word = s.low[g.head]
+        if word in OF_NOUNS and (np.noun is None or np.noun.cls in ("person", "harm")) and not (OF_NOUNS[word] == "deployed" and np.noun and np.noun.value not in DEPLOYABLE):
+            return Evidence(OF_NOUNS[word], "noun_of", None)
+        if word in CONTAINERS and np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops":
+            return Evidence("deployed", "contingent_of", None)
+    counted = _counted(s, chunks, at, slots)
+    if counted:
+        return counted
+    if slots.label is not None and chunks[slots.label].kind in ("NP", "V") and slots.opening in (":", "-"):
+        return _label(s, chunks, slots.label, np)
+    return None
+
+
+def _label(s: Sentence, chunks: list[Chunk], k: int, np: Chunk) -> Evidence | None:
+    c = chunks[k]
+    if np.noun is not None and np.noun.cls == "never":
+        return None
+    if c.kind == "V":
+        frame = FRAMES.get(c.lemma)
+        measure = frame.transitive or frame.intransitive if frame else None
+        return Evidence(measure, "label", None) if measure and np.noun is None else None
+    adjective = harm_adjective(s, c.head)
+    if c.noun is not None and c.noun.cls == "harm" and np.noun is None:
+        return Evidence(c.noun.value, "label", None)
+    if adjective and np.noun is None and c.num is None:
+        return Evidence(adjective[0], "label", None)
+    if c.noun is not None and c.noun.cls == "materiel" and c.num is None and np.noun is None:
+        return Evidence("materiel", "label", None)
+    if s.low[c.head] in TOLLS and np.noun is None:
+        return Evidence("killed", "label", None)
+    return None
+
+
+def _counted(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:
+    """The number is what a toll or a count of harm comes to ("brought the number of wounded to 30", "deaths reached 12")."""
+    np = chunks[at]
+    if np.noun is not None and np.noun.cls not in ("person", "harm"):
+        return None
+    g = slots.governor
+    linked = (slots.object_of is not None and chunks[slots.object_of].lemma in REACH) or (slots.complement_of is not None) or (slots.prep in LINKS and g is not None)
+    if not linked:
+        return None
+    start = np.num.i if np.num else np.i
+    first = max(0, start - 16)
+    verb = slots.object_of if slots.object_of is not None else slots.complement_of
+    for t in range(start - 1, first - 1, -1):
+        word = s.low[t]
+        if word in (";", "."):
+            break
+        if word in TOLLS:
+            kind = {"casualty": "casualties", "injury": "wounded", "injured": "wounded"}.get(s.low[t - 1] if t else "", "killed")
+            return Evidence(kind, "toll", verb if verb is not None else (g if g is not None and chunks[g].kind == "V" else None))
+        found = noun_at(s.low, first, t) if word not in ("prisoner", "prisoners", "body", "bodies") else None
+        if word in ("dead", "killed", "injured", "wounded", "missing", "displaced", "captured", "evacuated", "deaths", "fatalities", "casualties", "injuries", "losses", "hostages", "evacuees", "rescued", "survivors", "arrested", "detained", "hospitalised", "homeless", "freed"):
+            kinds = {"losses": "casualties", "survivors": "rescued", "arrested": "captured", "detained": "captured", "hospitalised": "wounded", "freed": "returned"}
+            measure = kinds.get(word) or (found[0].value if found and found[0].cls == "harm" else {"killed": "killed", "rescued": "rescued", "evacuated": "displaced"}.get(word))
+            if measure and (any(w in COUNTERS for w in s.low[first:t]) or (found and found[0].cls == "harm" and _subject_like(s, t, start))):
+                return Evidence(measure, "count", verb if verb is not None else (g if g is not None and chunks[g].kind == "V" else None))
+    return None
+
+
+def _subject_like(s: Sentence, t: int, start: int) -> bool:
+    """The harm noun stands before a verb of reaching that leads to the number."""
+    return any(lemma in REACH for w in s.low[t + 1 : start] for lemma, _ in FORMS.get(w, ())) or any(w in ("is", "are", "was", "were", ":") for w in s.low[t + 1 : start])
+
+
+def uncounted(s: Sentence, chunks: list[Chunk], slots: Slots) -> bool:
+    """True where the verb of the phrase says that it counts people to whom nothing of interest happens."""
+    k = slots.subject_of
+    if k is None:
+        return False
+    c = chunks[k]
+    if c.lemma in UNCOUNTED and (c.passive or c.form != "past"):
+        return True
+    return any(" ".join(s.low[c.j : c.j + size]) in UNCOUNTED_ADJECTIVES for size in (3, 2, 1))

@@ -1,0 +1,170 @@
+"""Split idioms with a slot for the counted phrase: "took N hostage", "the toll rose to N", "N lost their lives".
+
+Belongs here: compiling the lexicon's patterns and matching them around a number. The pattern language is described at
+the head of lexicon/en/predicates.toml.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from .syntax import BE
+from .tokens import Sentence
+from .words import FORMS, IRREGULAR, MEASURES, PREDICATES, verb_forms
+
+THEIR = frozenset({"their", "his", "her", "its", "our", "my", "your"})
+GAP = 12
+STOP = frozenset({".", ";", "?", "!"})
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One step of a pattern: a word out of `words`, optional or not, or a gap of up to twelve words."""
+
+    words: frozenset[str]
+    optional: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """A compiled pattern; `weight` counts the words that it fixes."""
+
+    text: str
+    measure: str
+    left: tuple[Element, ...]
+    right: tuple[Element, ...]
+    weight: int
+    passive: bool = False
+
+
+@cache
+def _forms(word: str) -> frozenset[str]:
+    if word == "be":
+        return frozenset(BE)
+    if word == "their":
+        return THEIR
+    if any(kind == "base" and lemma == word for lemma, kind in FORMS.get(word, ())):
+        return frozenset(form for _, form in verb_forms(word, IRREGULAR))
+    return frozenset({word})
+
+
+def _participles(word: str) -> frozenset[str]:
+    if any(kind == "base" and lemma == word for lemma, kind in FORMS.get(word, ())):
+        return frozenset(form for kind, form in verb_forms(word, IRREGULAR) if kind == "part")
+    return frozenset()
+
+
+def _element(text: str) -> Element:
+    optional = text.startswith("(") and text.endswith(")")
+    inner = text.strip("()")
+    if inner == "...":
+        return Element(frozenset(), gap=True)
+    words: set[str] = set()
+    for word in inner.split("/"):
+        words |= _forms(word.lower())
+    return Element(frozenset(words), optional)
+
+
+def _compile(text: str, measure: str) -> list[Idiom]:
+    parts = text.replace("( ", "(").split()
+    if "N" not in parts:
+        return []
+    at = parts.index("N")
+    left = tuple(_element(part) for part in parts[:at])
+    right = tuple(_element("be" if part == "N" else part) for part in parts[at + 1 :])
+    if "N" in parts[at + 1 :]:
+        right = tuple(_element(part) for part in parts[at + 1 : parts.index("N", at + 1)])
+    weight = sum(not (e.optional or e.gap) for e in (*left, *right))
+    made = [Idiom(text, measure, left, right, weight)]
+    if len(left) == 1 and right and not left[0].optional:
+        past = frozenset().union(*(_participles(word) for word in parts[0].strip("()").split("/")))
+        if past:
+            made.append(Idiom(text, measure, (), (Element(past), *right), weight, True))
+    return made
+
+
+def _table() -> tuple[dict[str, list[Idiom]], dict[str, list[Idiom]]]:
+    left: dict[str, list[Idiom]] = defaultdict(list)
+    right: dict[str, list[Idiom]] = defaultdict(list)
+    for measure in MEASURES:
+        for text in PREDICATES.get(measure, {}).get("idioms", []):
+            for idiom in _compile(text, measure):
+                fixed = next((e for e in reversed(idiom.left) if not (e.optional or e.gap)), None)
+                table = left
+                if fixed is None:
+                    table, fixed = right, next((e for e in idiom.right if not (e.optional or e.gap)), None)
+                for word in fixed.words if fixed else ():
+                    table[word].append(idiom)
+    return left, right
+
+
+LEFT, RIGHT = _table()
+
+
+def match(s: Sentence, tags: list[str], i: int, ends: list[int]) -> list[Idiom]:
+    """Idioms around a counted phrase that begins at token i and may end before any token of `ends`; strongest first."""
+    found: list[Idiom] = []
+    seen: set[int] = set()
+    for t in range(i - 1, max(-1, i - GAP - 3), -1):
+        if s.low[t] in STOP:
+            break
+        for idiom in LEFT.get(s.low[t], ()):
+            if id(idiom) in seen:
+                continue
+            if _left(s, tags, idiom.left, len(idiom.left) - 1, i - 1) and (not idiom.right or any(_right(s, tags, idiom.right, 0, end) for end in ends)):
+                seen.add(id(idiom))
+                found.append(idiom)
+    for end in ends:
+        for t in range(end, min(len(s), end + 7)):
+            if s.low[t] in STOP:
+                break
+            for idiom in RIGHT.get(s.low[t], ()):
+                if id(idiom) not in seen and _right(s, tags, idiom.right, 0, end):
+                    seen.add(id(idiom))
+                    found.append(idiom)
+    found.sort(key=lambda idiom: -idiom.weight)
+    return found
+
+
+def _left(s: Sentence, tags: list[str], elements: tuple[Element, ...], e: int, at: int) -> bool:
+    while e >= 0:
+        element = elements[e]
+        if element.gap:
+            for skip in range(GAP + 1):
+                if skip and (at - skip + 1 < 0 or s.low[at - skip + 1] in STOP):
+                    return False
+                if _left(s, tags, elements, e - 1, at - skip):
+                    return True
+            return False
+        while at >= 0 and tags[at] in ("a", "d") and s.low[at] not in element.words:
+            at -= 1
+        if at >= 0 and s.low[at] in element.words:
+            at -= 1
+        elif not element.optional:
+            return False
+        e -= 1
+    return True
+
+
+def _right(s: Sentence, tags: list[str], elements: tuple[Element, ...], e: int, at: int) -> bool:
+    n = len(s)
+    while e < len(elements):
+        element = elements[e]
+        if element.gap:
+            for skip in range(GAP + 1):
+                if skip and (at + skip - 1 >= n or s.low[at + skip - 1] in STOP):
+                    return False
+                if _right(s, tags, elements, e + 1, at + skip):
+                    return True
+            return False
+        while at < n and (tags[at] in ("a", "d") or (tags[at] == "X" and e == 0)) and s.low[at] not in element.words:
+            at += 1
+        if at < n and s.low[at] in element.words:
+            at += 1
+        elif not element.optional:
+            return False
+        e += 1
+    return True

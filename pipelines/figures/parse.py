@@ -1,0 +1,169 @@
+"""One sentence made ready for reading: tokens, dates, numbers, tags and chunks, with the counted phrases marked.
+
+Belongs here: which phrases of a sentence may count people. Whether they do is decided in `evidence` and `reader`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ..lexicon import load
+from .dates import UNITS as TIME_UNITS
+from .dates import When, find_dates
+from .numbers import DASHES, Number, find_numbers
+from .syntax import Chunk, chunk, tag
+from .tokens import Sentence, tokenise
+from .words import NOUNS
+
+OTHER = load("en", "other_nouns")
+CURRENCY = {sign.lower() for sign in OTHER["currencies"]["signs"]} - {"nis", "try"}
+UNIT_SIGNS = {unit.lower() for unit in OTHER["units"]} - {"in", "a", "t", "m", "k", "c", "w", "j", "g", "h", "l", "v", "f", "x", "am", "th", "st", "nd", "rd", "min"}
+SPEECH_FIGURES: dict[str, list[tuple[str, ...]]] = {}
+for _idiom in OTHER["idioms"]:
+    _parts = tuple(_idiom.lower().replace("'s", " 's").split())
+    SPEECH_FIGURES.setdefault(_parts[0], []).append(_parts)
+NAMED = set(
+    "resolution resolutions article articles highway route flight brigade battalion division regiment no no. nos number room chapter section gate terminal platform line boeing airbus channel "
+    "decree law act protocol order unit squad base camp block sector district ward school hospital apollo covid covid-19 group g zone phase stage level season episode part page figure table "
+    "radio interstate exit pier dock hangar corps army fleet company squadron task bus train tram tier category magnitude version model series operation case file formula windows day week item point rule title proposition amendment ".split()
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
+INDEFINITE = {"a", "an", "another", "one"}
+ALONE = {"another"}
+NOBODY = {"nobody", "none"}
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence with all that is known of its form; `index` counts sentences of the article."""
+
+    index: int
+    s: Sentence
+    tags: list[str]
+    chunks: list[Chunk]
+    dates: list[When]
+    headline: bool
+
+
+def parse(body: str, span: tuple[int, int, int], index: int, published: date | None, headline: bool) -> Parsed:
+    """Parse the sentence at a span of the body."""
+    s = tokenise(body, *span)
+    dates = find_dates(s, published)
+    taken = {k for when in dates for k in range(when.i, when.j)}
+    for k, word in enumerate(s.low):
+        for parts in SPEECH_FIGURES.get(word, ()):
+            if tuple(s.low[k : k + len(parts)]) == parts:
+                taken.update(range(k, k + len(parts)))
+    numbers = [number for number in find_numbers(s, taken) if number.a not in taken]
+    numbers = _drop_scores(s, numbers)
+    title = headline or _title_case(s)
+    tags = tag(s, numbers, dates, title)
+    chunks = chunk(s, tags, numbers, dates)
+    for at, c in enumerate(chunks):
+        if c.kind == "NP":
+            _mark(s, tags, chunks, at, c)
+    return Parsed(index, s, tags, chunks, dates, headline)
+
+
+def _title_case(s: Sentence) -> bool:
+    words = [word for word in s.words if word.isalpha() and len(word) > 3]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def _drop_scores(s: Sentence, numbers: list[Number]) -> list[Number]:
+    """Scores ("2-1"), fractions in digits ("24/7") and numbered lists are no numbers of anything."""
+    kept: list[Number] = []
+    for at, number in enumerate(numbers):
+        k = number.b
+        joined = k + 1 < len(s) and (s.low[k] in DASHES or s.low[k] in ("/", ":")) and s.starts[k] == s.ends[k - 1] and s.starts[k + 1] == s.ends[k] and s.kinds[k + 1] == "number"
+        b = number.a - 1
+        joined = joined or (b > 0 and (s.low[b] in DASHES or s.low[b] in ("/", ":")) and s.ends[b] == s.starts[number.a] and s.ends[b - 1] == s.starts[b] and s.kinds[b - 1] == "number")
+        if joined and number.kind != "range":
+            continue
+        if number.i == 0 and k < len(s) and s.low[k] in (".", ")") and number.kind == "number" and len(s) > k + 1 and number.value is not None and number.value < 100:
+            continue
+        kept.append(number)
+    return kept
+
+
+def _mark(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, c: Chunk) -> None:
+    """Mark indefinite singulars ("a soldier", "another") and zeros ("no one", "no casualties")."""
+    if c.num is not None:
+        return
+    if c.det in INDEFINITE and c.noun is not None and c.noun.cls == "person" and not c.noun.plural and c.j - c.i > 1:
+        c.indefinite = True
+    elif c.det in ("a", "an", "another") and c.noun is not None and c.noun.cls == "harm" and s.low[c.head] in ("body", "corpse", "hostage", "captive"):
+        c.indefinite = True
+    elif s.low[c.i] in ALONE and c.j - c.i == 1:
+        c.indefinite = True
+    elif c.det == "no" and c.j - c.i > 1 and (c.noun is not None and c.noun.cls in ("person", "harm") or s.low[c.i + 1] == "one"):
+        c.zero = True
+    elif s.low[c.i] in NOBODY and c.j - c.i == 1:
+        c.zero = True
+    elif at and chunks[at - 1].kind == "p" and s.low[chunks[at - 1].i] == "without" and c.noun is not None and c.noun.cls == "harm" and c.noun.value in ("casualties", "killed", "wounded"):
+        c.zero = True
+
+
+def countable(s: Sentence, chunks: list[Chunk], at: int) -> bool:
+    """False for numbers that plainly count something else: money, ages, years, names, measures, events."""
+    c = chunks[at]
+    number = c.num
+    if number is None:
+        return c.indefinite or c.zero
+    if c.noun is not None and c.noun.cls == "never":
+        return False
+    before = s.low[number.a - 1] if number.a else ""
+    outer = s.low[number.i - 1] if number.i else ""
+    after = s.low[number.b] if number.b < len(s) else ""
+    if before in CURRENCY or outer in CURRENCY or after in CURRENCY or (after in UNIT_SIGNS and s.words[number.b].lower() == after):
+        return False
+    if number.kind in ("number", "one"):
+        if outer in NAMED and (s.words[number.i - 1][0].isupper() or outer in ("resolutions", "resolution", "article", "articles", "magnitude", "no", "no.", "number", "route", "category", "phase", "stage", "level", "page", "chapter", "point", "room", "channel", "flight", "gate")):
+            return False
+        if number.i and number.a == number.i and s.kinds[number.i - 1] == "word" and s.words[number.i - 1].isupper() and len(s.words[number.i - 1]) <= 4 and s.words[number.i - 1] not in ("THE", "OF", "AND", "IN", "A", "I") and s.kinds[number.a] == "number" and c.noun is None:
+            return False
+        if YEAR.fullmatch(s.words[number.a]) and number.hedge == "exact" and (c.noun is None or number.i == number.a and outer in ("in", "of", "since", "by", "late", "early", "the") and c.j == number.b):
+            return False
+        if _aged(s, chunks, at, number):
+            return False
+    if number.kind == "one" and c.noun is None and not c.partitive and not _one_counts(s, chunks, at):
+        return False
+    if after in ("-",) and number.b + 1 < len(s) and s.low[number.b + 1] in TIME_UNITS:
+        return False
+    return not (after == "." and number.b + 1 < len(s) and s.kinds[number.b + 1] == "number" and s.starts[number.b + 1] == s.ends[number.b])
+
+
+def _aged(s: Sentence, chunks: list[Chunk], at: int, number: Number) -> bool:
+    before = s.low[number.i - 1] if number.i else ""
+    after = s.low[number.j] if number.j < len(s) else "."
+    if before in ("aged", "age", "ages", "under", "over") and chunks[at].noun is None and before != "under" and before != "over":
+        return True
+    if before == "between" and number.i > 1 and s.low[number.i - 2] in ("aged", "ages"):
+        return True
+    if chunks[at].j - chunks[at].i != 1 or s.kinds[number.a] != "number" or number.value is None or number.value > 120:
+        return False
+    if before in (",", "(") and after in (",", ")", ".", ";") and at >= 2:
+        named = chunks[at - 2]
+        if named.kind == "NP" and named.num is None and s.words[named.j - 1][:1].isupper():
+            return True
+        return before == "(" and after == ")" and named.kind == "NP"
+    return before == "and" and after in (",", ".", ")") and at >= 2 and chunks[at - 2].kind == "NP" and chunks[at - 2].num is not None and _aged(s, chunks, at - 2, chunks[at - 2].num)
+
+
+def _one_counts(s: Sentence, chunks: list[Chunk], at: int) -> bool:
+    """A bare "one" counts where a verb, a harm or a list of other numbers follows."""
+    if at + 1 >= len(chunks):
+        return False
+    nxt = chunks[at + 1]
+    if nxt.kind in ("V", "a"):
+        return True
+    if at and chunks[at - 1].kind in ("c", ",", "p", "V", "-", ":") and nxt.kind in ("p", ",", ".", "c", ")"):
+        return any(c.num is not None and c is not chunks[at] for c in chunks)
+    return False
+
+
+def known_noun(word: str) -> bool:
+    """True where the lexicon knows a noun that ends with this word."""
+    return word in NOUNS

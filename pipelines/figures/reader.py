@@ -1,0 +1,223 @@
+"""One article's sentences to its counted sets: rules in order, from a phrase's own clause to what it points back to.
+
+Belongs here: the order in which a reader decides. Fields that hang on names, speech and dates are filled in afterwards.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from .bounds import share_stated
+from .discourse import Discourse, Mention
+from .evidence import DEPLOYABLE, Evidence, evidence, uncounted
+from .parse import Parsed, countable, parse
+from .scan import Slots, slots
+from .syntax import Chunk
+from .tokens import sentence_spans
+from .words import ATTACKERS, NOUNS, noun_at
+
+SEVERITY = {"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly", "critical", "serious"}
+ORIGIN = {"from", "in", "at", "near", "on", "of", "outside", "around", "between", "as", "with", "under", "aged", "among"}
+HARMS = {"killed", "wounded", "casualties", "missing", "captured"}
+SINGULAR = {"killed", "wounded", "missing", "captured", "casualties"}
+
+
+class Reading:
+    """All that is read in one article: parsed sentences, counted sets and figures (sets with a measure)."""
+
+    def __init__(self, body: str, published: date | None, headline_end: int) -> None:
+        self.body = body
+        self.published = published
+        self.discourse = Discourse()
+        self.figures: list[Mention] = []
+        self.parsed: list[Parsed] = []
+        for index, span in enumerate(sentence_spans(body)):
+            self.parsed.append(parse(body, span, index, published, span[1] <= headline_end))
+        for sentence in self.parsed:
+            self._sentence(sentence)
+
+    def _sentence(self, p: Parsed) -> None:
+        here: dict[int, Mention] = {}
+        for at, c in enumerate(p.chunks):
+            if c.kind != "NP" or not (c.num or c.indefinite or c.zero) or not countable(p.s, p.chunks, at):
+                continue
+            found = slots(p.s, p.tags, p.chunks, at)
+            mention = self._phrase(p, at, c, found, here)
+            if mention is None:
+                continue
+            here[at] = mention
+            self.discourse.add(mention)
+            if mention.measure is not None:
+                self.figures.append(mention)
+        self._taking_toll_to(p, here)
+
+    def _phrase(self, p: Parsed, at: int, c: Chunk, found: Slots, here: dict[int, Mention]) -> Mention | None:
+        antecedent, link = self._antecedent(p, at, c, found, here)
+        role = self._role(p, c, antecedent)
+        known = role if role else (antecedent.role if antecedent else None)
+        said = evidence(p.s, p.tags, p.chunks, at, found, known)
+        if said is None and not (c.indefinite or c.zero):
+            said = self._inherited(p, at, c, found, antecedent, link)
+        if c.indefinite and not self._indefinite_counts(p, c, said):
+            return None
+        if c.zero and (said is None or said.measure not in SINGULAR | {"displaced", "rescued"}):
+            return None
+        if c.num is not None and c.num.share is not None and (said is None or not self._share_counts(c, antecedent)):
+            return None
+        if said is None:
+            if c.noun is not None and c.noun.cls == "person" and c.num is not None:
+                return self._make(p, at, c, None, role, antecedent, None, found)
+            return None
+        if c.noun is not None and c.noun.cls == "materiel" and c.noun.value == "weak" and not self._military(p):
+            return None
+        whole = antecedent if link in ("partitive", "including", "fraction") else None
+        return self._make(p, at, c, said, role, antecedent, whole, found)
+
+    def _military(self, p: Parsed) -> bool:
+        return any(word in MILITARY for word in p.s.low)
+
+    def _indefinite_counts(self, p: Parsed, c: Chunk, said: Evidence | None) -> bool:
+        return said is not None and said.measure in SINGULAR and said.rule not in ("count", "toll", "label")
+
+    def _share_counts(self, c: Chunk, antecedent: Mention | None) -> bool:
+        return antecedent is not None or c.partitive or (c.noun is not None and c.noun.cls in ("person", "harm"))
+
+    def _antecedent(self, p: Parsed, at: int, c: Chunk, found: Slots, here: dict[int, Mention]) -> tuple[Mention | None, str]:
+        """What the phrase points back to, and how: partitive, including, fraction, coordinated, colon, remaining, bare."""
+        number = c.num
+        size = number.value if number is not None else 1
+        before = [here[k] for k in sorted(here) if k < at]
+        if number is not None and (c.partitive and p.s.low[c.j - 1] in ("them", "whom", "which", "these", "those", "us") or self._of_these(p, at)):
+            return self.discourse.antecedent(p.index, size, None), "partitive"
+        if number is not None and c.partitive:
+            role = c.noun.value if c.noun and c.noun.cls == "person" else None
+            return self.discourse.antecedent(p.index, size, role), "partitive"
+        if found.opening in ("including", "among", "amongst") or (at and p.s.low[p.chunks[at - 1].i] in ("including", "among")):
+            nearest = next((m for m in reversed(before) if m.size >= (size or 0)), None)
+            return nearest or self.discourse.antecedent(p.index, size, None, 1), "including"
+        if at >= 2 and p.s.low[c.i - 2 : c.i] == ["among", "them"] or (at >= 2 and p.s.low[p.chunks[at - 1].i] == "them"):
+            return self.discourse.antecedent(p.index, size, None), "including"
+        if number is not None and number.share is not None:
+            return self.discourse.antecedent(p.index, None, None), "fraction"
+        if found.coordinated is not None and found.coordinated in here:
+            previous = here[found.coordinated]
+            if previous.whole is not None and previous.explicit_part and previous.whole is not previous:
+                return previous, "coordinated"
+            return previous, "coordinated"
+        if number is not None and number.remaining:
+            return self.discourse.antecedent(p.index, None, None), "remaining"
+        if before:
+            return before[-1], "same"
+        if number is not None and (c.noun is None or number.definite):
+            return self.discourse.antecedent(p.index, None, None, 1), "bare"
+        return None, ""
+
+    def _of_these(self, p: Parsed, at: int) -> bool:
+        """ "Of these, nine ..." / "Of the casualties, 600 ..." at the head of the clause."""
+        low = p.s.low
+        k = p.chunks[at].i - 1
+        first = 0
+        for t in range(k, -1, -1):
+            if low[t] in (";", ":"):
+                first = t + 1
+                break
+        start = next((t for t in range(first, min(first + 3, len(low))) if low[t] in ("of", "among")), None)
+        if start is None or start > k or start + 1 >= len(low):
+            return False
+        return low[start + 1] in ("these", "those", "them", "the", "this", "whom") and "," in low[start:k + 1]
+
+    def _inherited(self, p: Parsed, at: int, c: Chunk, found: Slots, antecedent: Mention | None, link: str) -> Evidence | None:
+        """Measure taken over from the antecedent where the phrase's own clause gives none."""
+        if uncounted(p.s, p.chunks, found) or (c.noun is not None and c.noun.cls in ("never", "materiel")):
+            return None
+        low = p.s.low
+        following = low[c.j] if c.j < len(p.s) else "."
+        if following in SEVERITY and link in ("partitive", "including", "coordinated", "same", "bare"):
+            return Evidence("wounded", "severity", None)
+        if antecedent is None or antecedent.measure is None or antecedent.measure == "materiel":
+            return None
+        verb = p.chunks[found.subject_of] if found.subject_of is not None else None
+        neutral = verb is None or verb.lemma in ("be", "come", "include", "belong", "have", "hail", "occur", "live")
+        if link in ("partitive", "including") and neutral:
+            return Evidence(antecedent.measure, link)
+        if link == "fraction" and neutral and found.object_of is None:
+            return None
+        if link == "coordinated" and found.object_of is None and verb is None and antecedent.sentence == p.index:
+            if c.noun is None and following not in ORIGIN and following not in (",", ".", ";", "and", "more", ")", "others", "other") and not c.j >= len(p.s):
+                return None
+            return Evidence(antecedent.measure, "coordinated")
+        if link == "same" and found.object_of is None and verb is None and found.opening in (",", ";", "c", "-", ":") and (c.noun is None or c.noun.cls == "person") and following in ORIGIN | {",", ".", ";", "and"}:
+            return Evidence(antecedent.measure, "gapping")
+        if link in ("remaining", "bare") and neutral and (verb is not None or following in ORIGIN) and found.opening in ("", "^", "a", '"', "c", "s", "D", ","):
+            if c.noun is None or c.num is not None and (c.num.definite or c.num.remaining):
+                return Evidence(antecedent.measure, "anaphora")
+        return None
+
+    def _role(self, p: Parsed, c: Chunk, antecedent: Mention | None) -> str | None:
+        """Role told by the phrase itself; None where it tells none."""
+        if c.noun is not None and c.noun.cls == "person":
+            if c.noun.value == "people":
+                return self._modifier_role(p, c) or "people"
+            return c.noun.value
+        if c.noun is not None and c.noun.cls == "materiel":
+            return "people"
+        return self._modifier_role(p, c)
+
+    def _modifier_role(self, p: Parsed, c: Chunk) -> str | None:
+        first = c.num.b if c.num is not None else c.i
+        for k in range(first, c.j):
+            if k == c.head and c.noun is not None and c.noun.cls == "person":
+                continue
+            for parts, noun in NOUNS.get(p.s.low[k], ()):
+                if noun.cls == "person" and noun.value != "people" and len(parts) == 1:
+                    return noun.value
+        after = noun_at(p.s.low, c.j + 1, c.j + 1) if c.j + 1 < len(p.s) and p.s.low[c.j] in ("among", "of") else None
+        if after and after[0].cls == "person" and c.noun is not None and c.noun.cls == "harm":
+            return after[0].value
+        return None
+
+    def _make(self, p: Parsed, at: int, c: Chunk, said: Evidence | None, role: str | None, antecedent: Mention | None, whole: Mention | None, found: Slots) -> Mention:
+        s, number = p.s, c.num
+        i, j = (number.i, number.j) if number is not None else (c.i, c.j)
+        if number is not None and number.kind == "word" and s.low[number.a] == "both":
+            j = number.j
+        low, high, hedge, value = (number.low, number.high, number.hedge, number.value) if number is not None else (1, 1, "exact", 1)
+        if c.zero:
+            low = high = value = 0
+        if number is not None and number.share is not None:
+            base = (whole or antecedent)
+            low, high = share_stated(number.share, (base.low, base.high)) if base else (None, None)
+        start, end = s.starts[i], s.ends[j - 1]
+        measure = said.measure if said else None
+        mention = Mention(number, measure, role or "", None, p.index, at, start, end, self.body[start:end], said.rule if said else "", low, high, hedge, value, zero=c.zero)
+        mention.verb = said.verb if said else None
+        mention.noun_known = c.noun is not None
+        mention.explicit_part = whole is not None
+        mention.whole = whole
+        if measure == "materiel":
+            mention.role = "people"
+        elif not mention.role:
+            mention.role = self._carried_role(p, c, antecedent, measure)
+        if said is not None and said.negated and not c.zero:
+            mention.status = "denied"
+        mention.basis = "increment" if number is not None and number.increment else "total"
+        return mention
+
+    def _carried_role(self, p: Parsed, c: Chunk, antecedent: Mention | None, measure: str | None) -> str:
+        if antecedent is not None and (c.noun is None or c.noun.cls == "harm") and antecedent.role:
+            return antecedent.role
+        return "people"
+
+    def _taking_toll_to(self, p: Parsed, here: dict[int, Mention]) -> None:
+        """ "Four more drowned, taking the toll to 27": the increment is a part of the new total."""
+        mentions = [here[k] for k in sorted(here) if here[k].measure is not None]
+        for a, b in zip(mentions, mentions[1:]):
+            if b.rule in ("toll", "count", "idiom_left", "idiom") and a.whole is None and a.measure == b.measure and (b.size > a.size) and "to" in p.s.low and any(
+                word in ("taking", "bringing", "raising", "pushing", "lifting", "took", "brought", "raised") for word in p.s.low[p.chunks[a.chunk].j : p.chunks[b.chunk].i]
+            ):
+                a.whole, a.explicit_part = b, True
+
+
+MILITARY = {"army", "military", "forces", "troops", "soldiers", "enemy", "armed", "rebels", "fighters", "defence", "defense", "air", "armoured", "armored", "combat", "war", "missile", "drone", "drones", "tanks", "weapons", "navy", "naval"}
+__all__ = ["ATTACKERS", "DEPLOYABLE", "Fraction", "HARMS", "Reading"]
