@@ -1,0 +1,82 @@
+"""Reading a warehouse: SQL that can read the published version and nothing else, write nothing, and wait for
+nobody.
+
+Writing belongs in `build` and `publish`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from expectations.columns import polars_schema
+from warehouse.errors import WarehouseError
+from warehouse.frames import identifier, to_polars
+
+
+def query(path: Path, sql: str) -> pl.DataFrame:
+    """The rows that `sql` gives over the warehouse at `path`; no rows and columns where it gives none. Raises
+    WarehouseError where there is no warehouse, or the SQL is wrong or wants more than to read it."""
+    with connect(path) as connection:
+        try:
+            relation = connection.sql(sql)
+            return pl.DataFrame() if relation is None else to_polars(relation)
+        except duckdb.Error as error:
+            raise WarehouseError(str(error)) from error
+
+
+def read_table(path: Path, table: str) -> pl.DataFrame:
+    """All rows of one table of the contract, columns and types as in `expectations.columns`."""
+    return read_tables(path, [table])[table]
+
+
+def read_tables(path: Path, tables: Iterable[str]) -> dict[str, pl.DataFrame]:
+    """Frames by name of several tables of the contract, all of one version."""
+    with connect(path) as connection:
+        try:
+            return {table: _typed(table, to_polars(connection.sql(f"from {identifier(table)}")))
+                    for table in tables}
+        except duckdb.Error as error:
+            raise WarehouseError(str(error)) from error
+
+
+def read_copy(version: Path, tables: Iterable[str]) -> dict[str, pl.DataFrame]:
+    """As `read_tables`, from a private copy: works while somebody holds `version` open for writing, and
+    leaves aside what they have not brought to the file."""
+    with tempfile.TemporaryDirectory(dir=version.parent, prefix="copy-") as folder:
+        copy = Path(folder) / version.name
+        shutil.copyfile(version, copy)
+        return read_tables(copy, tables)
+
+
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to the version that `path` leads to now. It keeps that version for as long as it
+    is open, whatever is published meanwhile; it can reach no other file. Raises WarehouseError."""
+    version = Path(os.path.realpath(path))
+    if not version.is_file():
+        raise WarehouseError(f"There is no warehouse at {path} yet; tallybook run makes one.")
+    try:
+        connection = duckdb.connect(str(version), read_only=True, config={"enable_external_access": "false"})
+        connection.execute("set lock_configuration = true")
+    except duckdb.Error as error:
+        raise WarehouseError(_why_closed(path, str(error))) from error
+    return connection
+
+
+def _typed(table: str, rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select(pl.col(name).cast(kind) for name, kind in polars_schema(table).items())
+
+
+def _why_closed(path: Path, error: str) -> str:
+    holder = re.search(r"held in (.+?) \(PID (\d+)\)", error)
+    if holder:
+        return (f"{path} is open for writing in {holder[1]} (process {holder[2]}). Close that session, or"
+                " wait for the next run, whose version it does not hold.")
+    return f"{path} cannot be read: {error}"
