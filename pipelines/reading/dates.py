@@ -1,8 +1,9 @@
-"""Dates as pages write them: lines that are nothing but a date, values of metadata, words that count from a day.
+"""Dates as pages write them: lines that are nothing but a date, values of metadata, words that count from a
+day.
 
-What day a figure holds for is read by `figures`; here it is only about when an article was published or updated.
-Source of the formats: ISO 8601, RFC 2822, and what news pages of the world put under their headlines; what is none of
-these goes to dateparser, which is imported only then.
+What day a figure holds for is read by `figures`; here it is only about when an article was published or
+updated. Source of the formats: ISO 8601, RFC 2822, and what news pages of the world put under their
+headlines; what is none of these goes to dateparser, which is imported only then.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ from pipelines.lexicon import load
 EARLIEST, LATEST = 1900, 2100
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.h]\d{2}){1,2}(?:\.\d+)? ?(?:[ap]\.?m\b\.?|hrs|hours|h\b)?|\b\d{1,2} ?[ap]\.?m\b\.?"
-    r"|(?:\b(?:UTC|GMT|Z|[A-Z]{2,4}T|EET|MSK)\b)? ?[+-]\d{2}:?\d{2}\b|\b(?:UTC|GMT|Z|[A-Z]{2,4}T|MSK|IST)\b", re.I)
+    r"|(?:\b(?:UTC|GMT|Z|[A-Z]{2,4}T|EET|MSK)\b)? ?[+-]\d{2}:?\d{2}\b|\b(?:UTC|GMT|Z|[A-Z]{2,4}T|MSK|IST)\b",
+    re.I,
+)
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<m3>{months})\.? ?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>\d{{4}})(?!\d)"
         r"|(?P<a4>\d{1,2})(?P<s4>[./-])(?P<b4>\d{1,2})(?P=s4)(?P<y4>\d{4}|\d{2})(?!\d)"
         r"|(?P<y5>\d{4})年 ?(?P<m5>\d{1,2})月 ?(?P<d5>\d{1,2})日"
-        r"|(?P<y6>(?:19|20)\d\d)(?P<m6>[01]\d)(?P<d6>[0-3]\d)(?!\d))", re.I)
+        r"|(?P<y6>(?:19|20)\d\d)(?P<m6>[01]\d)(?P<d6>[0-3]\d)(?!\d))",
+        re.I,
+    )
 
 
 @cache
@@ -60,8 +66,9 @@ def _label_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def date_line(line: str, month_first: bool = False) -> DateLine | None:
-    """What a line says that holds dates, their labels, weekdays and times and nothing else; None for other lines."""
-    if len(line) > 160 or not any(c.isdigit() for c in line):
+    """What a line says that holds dates, their labels, weekdays and times and nothing else; None for other
+    lines."""
+    if len(line) > 160 or not _DIGIT.search(line):
         return None
     published: date | None = None
     updated: date | None = None
@@ -70,7 +77,7 @@ def date_line(line: str, month_first: bool = False) -> DateLine | None:
         day = _date_of(match, month_first)
         if day is None:
             return None
-        before = _label(line[at:match.start()])
+        before = _label(line[at : match.start()])
         if before in _label_words()[1]:
             updated = updated or day
         elif before == "" or before in _label_words()[0]:
@@ -85,7 +92,9 @@ def date_line(line: str, month_first: bool = False) -> DateLine | None:
 def _label(part: str) -> str:
     """The words of `part` that are no weekday or time, lower-cased."""
     kept = [word for word in _WORD.findall(_TIME.sub(" ", part).casefold()) if word not in _weekday_numbers()]
-    return " ".join(word for word in kept if word not in ("at", "hrs", "a", "p", "m", "am", "pm", "local", "time"))
+    return " ".join(
+        word for word in kept if word not in ("at", "hrs", "a", "p", "m", "am", "pm", "local", "time")
+    )
 
 
 def leading_date(text: str) -> tuple[date, int] | None:
@@ -111,7 +120,8 @@ def all_dates(text: str) -> list[tuple[int, date]]:
 
 
 def parse(value: object, month_first: bool = False, languages: tuple[str, ...] | None = None) -> date | None:
-    """The day that a value of metadata says: text in any format of the world, or seconds since 1970; None if none."""
+    """The day that a value of metadata says: text in any format of the world, or seconds since 1970; None if
+    none."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
@@ -123,7 +133,8 @@ def parse(value: object, month_first: bool = False, languages: tuple[str, ...] |
 
 
 def resolve(words: str, anchor: date) -> date | None:
-    """The day that "two days ago", "on Monday", "last Friday" or "yesterday" means in an article of day `anchor`."""
+    """The day that "two days ago", "on Monday", "last Friday" or "yesterday" means in an article of day
+    `anchor`."""
     relative: dict[str, Any] = load("en", "reading")["relative"]
     said = " ".join(words.casefold().split())
     for name, shift in (("same", 0), ("yesterday", -1), ("tomorrow", 1)):
@@ -138,7 +149,9 @@ def resolve(words: str, anchor: date) -> date | None:
     last = _WORD.findall(said)[-1:]
     if last and last[0] in _weekday_numbers():
         back = (anchor.weekday() - _weekday_numbers()[last[0]]) % 7
-        return anchor + timedelta(days=(7 - back) % 7 if "next" in said else -(back or (7 if "last" in said else 0)))
+        return anchor + timedelta(
+            days=(7 - back) % 7 if "next" in said else -(back or (7 if "last" in said else 0))
+        )
     return None
 
 
@@ -183,8 +196,12 @@ def _from_dateparser(words: str, month_first: bool, languages: tuple[str, ...] |
         return None
     import dateparser
 
-    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "MDY" if month_first else "DMY",
-                "PARSERS": ["custom-formats", "absolute-time"], "STRICT_PARSING": True}
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "DATE_ORDER": "MDY" if month_first else "DMY",
+        "PARSERS": ["custom-formats", "absolute-time"],
+        "STRICT_PARSING": True,
+    }
     try:
         moment = dateparser.parse(words, languages=list(languages) if languages else None, settings=settings)
     except (ValueError, OverflowError, TypeError, RecursionError):

@@ -1,7 +1,7 @@
 """Bytes to characters: which encoding a file is in, and whether it is text at all.
 
-UTF-8 is believed where it fits. What else a file may be is told by its byte order mark, by what it declares, by the share
-of its bytes outside ASCII, and in doubt by charset-normalizer, imported only then.
+UTF-8 is believed where it fits. What else a file may be is told by its byte order mark, by what it declares,
+by the share of its bytes outside ASCII, and in doubt by charset-normalizer, imported only then.
 """
 
 from __future__ import annotations
@@ -10,10 +10,15 @@ import codecs
 import re
 from dataclasses import dataclass
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf¡-¿]|â€|Ð[\x80-\xbf°-¿]|Â[\xa0-\xbf]|â\x80")
-_CONTROLS = bytes([*range(0, 9), *range(14, 27), *range(28, 32), 127])
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 SAMPLE = 65536
 FEW = 0.12
 MANY_CONTROLS = 0.02
@@ -32,10 +37,12 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """The characters of `data`; `declared` is the encoding that the file says it is in. Raises NotTextError."""
+    """The characters of `data`; `declared`: the encoding that the file says it has. Raises NotTextError."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _repaired(Decoded(data.decode(name, "replace"), None if "8" in name else f"read as {name}"))
+            return _repaired(
+                Decoded(data.decode(name, "replace"), None if "8" in name else f"read as {name}")
+            )
     _refuse_binary(data[:SAMPLE])
     try:
         return _repaired(Decoded(data.decode("utf-8")))
@@ -73,7 +80,8 @@ def _declared(name: str | None, data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str:
-    """The likeliest one-byte encoding: Western where few bytes are outside ASCII, else what charset-normalizer says."""
+    """The likeliest one-byte encoding: Western where few bytes are outside ASCII, else what
+    charset-normalizer says."""
     sample = data[:SAMPLE]
     beyond = sum(byte > 127 for byte in sample)
     if beyond <= FEW * len(sample):

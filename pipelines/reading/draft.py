@@ -8,8 +8,8 @@ from datetime import date
 
 @dataclass
 class Draft:
-    """An article as it was read: `paragraphs` without the headline, `dropped` in the order of the page, `notes` what a
-    person should know of the reading (one clause each)."""
+    """An article as it was read: `paragraphs` without the headline, `dropped` in the order of the page,
+    `notes` what a person should know of the reading (one clause each)."""
 
     headline: str | None = None
     outlet: str | None = None

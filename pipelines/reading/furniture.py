@@ -1,9 +1,9 @@
 """Telling the article from the page around it, where no markup helps.
 
-Belongs here: what a line is among its neighbours (a list of teasers, a menu, a weather box, the same block twice) and
-where the article begins and ends. Words and shapes are data (`lexicon/en/furniture.toml`, judged in `shapes`). Nothing is
-thrown away: what is taken out goes to `dropped`. A sentence is taken out only inside a list of teasers, behind the
-opening of the comments, or where it speaks to the reader about the page.
+Belongs here: what a line is among its neighbours (a list of teasers, a menu, a weather box, the same block
+twice) and where the article begins and ends. Words and shapes are data (`lexicon/en/furniture.toml`, judged
+in `shapes`). Nothing is thrown away: what is taken out goes to `dropped`. A sentence is taken out only inside
+a list of teasers, behind the opening of the comments, or where it speaks to the reader about the page.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ def marks(lines: Sequence[str]) -> list[str | None]:
     _mark_comments(lines, why, sentences)
     _mark_lists(lines, why, sentences)
     _mark_pairs(lines, why, sentences)
+    _mark_capitals(lines, why, sentences)
     _mark_repeats(lines, why, sentences)
     return why
 
@@ -45,8 +46,15 @@ def _mark_weather(lines: Sequence[str], why: list[str | None]) -> None:
         if reason not in ("temperature", "weather"):
             continue
         for j in (i + 1, i - 1):
-            if 0 <= j < len(lines) and why[j] is None and len(lines[j]) <= 24 and lines[j].count(" ") <= 2 \
-                    and lines[j][:1].isupper() and not any(c.isdigit() for c in lines[j]) and not lines[j].endswith("."):
+            if (
+                0 <= j < len(lines)
+                and why[j] is None
+                and len(lines[j]) <= 24
+                and lines[j].count(" ") <= 2
+                and lines[j][:1].isupper()
+                and not any(c.isdigit() for c in lines[j])
+                and not lines[j].endswith(".")
+            ):
                 why[j] = "weather"
                 break
 
@@ -57,8 +65,9 @@ def _mark_menus(lines: Sequence[str], why: list[str | None]) -> None:
     start = 0
     while start < len(lines):
         end = start
-        while end < len(lines) and (entries[end] or (len(lines[end]) <= 28 and not is_row(lines[end])
-                                                     and not is_sentence(lines[end]))):
+        while end < len(lines) and (
+            entries[end] or (len(lines[end]) <= 28 and not is_row(lines[end]) and not is_sentence(lines[end]))
+        ):
             end += 1
         run = range(start, end)
         known = sum(entries[i] for i in run)
@@ -119,9 +128,11 @@ def _mark_list(start: int, lines: Sequence[str], why: list[str | None], sentence
     return at
 
 
-def _is_teaser_sentence(at: int, lines: Sequence[str], sentences: Sequence[bool], told: list[str], listed: bool) -> bool:
-    """Whether a sentence under a heading is the first words of another article: short, alone between titles, and about
-    something else than the article before it."""
+def _is_teaser_sentence(
+    at: int, lines: Sequence[str], sentences: Sequence[bool], told: list[str], listed: bool
+) -> bool:
+    """Whether a sentence under a heading is the first words of another article: short, alone between titles,
+    and about something else than the article before it."""
     line = lines[at]
     if not told or not listed or sentences[at - 1] or len(line) > 260:
         return False
@@ -148,21 +159,44 @@ def _give_back_headline(taken: list[int], at: int, lines: Sequence[str], why: li
 
 
 def _mark_pairs(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
-    """Title and first words of other articles without a heading: before the article, behind it, or two in a row."""
+    """Title and first words of other articles without a heading: before the article, behind it, or two in a
+    row."""
     text = [i for i, reason in enumerate(why) if reason is None and sentences[i]]
     first, last = (text[0], text[-1]) if text else (len(lines), -1)
-    pairs = [i for i in range(len(lines) - 1)
-             if why[i] is None and why[i + 1] is None and is_title(lines[i]) and is_teaser(lines[i + 1])
-             and not lines[i].endswith(("”", '"'))]
+    pairs = [
+        i
+        for i in range(len(lines) - 1)
+        if why[i] is None
+        and why[i + 1] is None
+        and is_title(lines[i])
+        and is_teaser(lines[i + 1])
+        and not lines[i].endswith(("”", '"'))
+    ]
     for i in pairs:
         if i > last or i + 1 < first or i - 2 in pairs or i + 2 in pairs:
             why[i] = why[i + 1] = "teaser"
+
+
+def _mark_capitals(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
+    """Headlines of other articles in capitals between the paragraphs of one that is not in capitals."""
+    told = 0
+    for i, line in enumerate(lines):
+        if sentences[i]:
+            told += not line.isupper()
+        elif told and why[i] is None and line.isupper() and line.count(" ") >= 5 and not is_row(line):
+            why[i] = "capitals"
 
 
 def _mark_repeats(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
     """A line that is no sentence and stood on the page before."""
     seen: set[str] = set()
     for i, line in enumerate(lines):
-        if line in seen and why[i] is None and not sentences[i] and not is_row(line) and len(line) > 15:
+        if (
+            line in seen
+            and why[i] is None
+            and not sentences[i]
+            and not is_row(line)
+            and 15 < len(line) <= 120
+        ):
             why[i] = "repeated"
         seen.add(line)

@@ -1,6 +1,7 @@
 """Which language a text is in.
 
-A cheap count of words that only English has comes first; the language identifier is imported only where it is in doubt.
+A cheap count of words that only English has comes first; the language identifier is imported only where it is
+in doubt.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def _identifier() -> Any:
 
 
 def language_of(text: str, hint: str | None = None) -> str:
-    """The ISO 639-1 code of the language of `text`; `hint`, what the page says of itself, decides for short texts only.
+    """The ISO 639-1 code of the language of `text`; `hint`, what the page says of itself, decides for short
+    texts only.
 
     Page templates often say "en" of texts in other languages, so that a hint never outweighs a long text.
     """
@@ -47,7 +49,7 @@ def language_of(text: str, hint: str | None = None) -> str:
     if short and (_code(hint) or telling):
         return _code(hint) or "en"
     code, probability = _identifier().classify(text[:SAMPLE])
-    if text.isascii() and (short and probability < 0.9 or code == "pcm" and telling):
+    if text.isascii() and ((short and probability < 0.9) or (code == "pcm" and telling)):
         return "en"
     return str(code)
 

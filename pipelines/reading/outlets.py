@@ -12,37 +12,65 @@ from urllib.parse import urlsplit
 
 from pipelines.lexicon import load
 
-_SUBDOMAINS = ("www.", "m.", "amp.", "edition.", "mobile.", "us.", "en.", "eng.", "english.", "news.", "blogs.")
-_PLACE_LINE = re.compile(r"^[^a-z\n]{0,60}?[A-Z][\w .,/’'-]{1,60}?\(([^()]{2,30})\) ?[-–—:.]|^\(([^()]{2,30})\) ?[-–—:]")
-_CLOSING = re.compile(r"[\[(]?(?:source|via|by|©|copyright|[-–—])? ?:? ?\(?([\w. /&’'-]{2,40}?)[\])]*\.?", re.I)
-_KIND_OF_DESK = re.compile(r"\s*(?:\((?:web |online )?news\)|\(online\)|- news|- opinion|\(opinion\))\s*$", re.I)
+_SUBDOMAINS = (
+    "www.",
+    "m.",
+    "amp.",
+    "edition.",
+    "mobile.",
+    "us.",
+    "en.",
+    "eng.",
+    "english.",
+    "news.",
+    "blogs.",
+)
+_PLACE_LINE = re.compile(
+    r"^[^a-z\n]{0,60}?[A-Z][\w .,/’'-]{1,60}?\(([^()]{2,30})\) ?[-–—:.]|^\(([^()]{2,30})\) ?[-–—:]"
+)
+_CLOSING = re.compile(
+    r"[\[(]?(?:source|via|by|©|copyright|[-–—])? ?:? ?\(?([\w. /&’'-]{2,40}?)[\])]*\.?", re.I
+)
+_KIND_OF_DESK = re.compile(
+    r"\s*(?:\((?:web |online )?news\)|\(online\)|- news|- opinion|\(opinion\))\s*$", re.I
+)
 
 
 @cache
 def _names() -> dict[str, dict[str, Any]]:
     """Every spelling, case-folded, to its entry."""
-    return {spelling.casefold(): entry for entry in load("names", "outlets")["outlet"]
-            for spelling in (entry["name"], *entry.get("aliases", ()))}
+    return {
+        spelling.casefold(): entry
+        for entry in load("names", "outlets")["outlet"]
+        for spelling in (entry["name"], *entry.get("aliases", ()))
+    }
 
 
 @cache
 def _domains() -> dict[str, dict[str, Any]]:
-    return {domain: entry for entry in load("names", "outlets")["outlet"] for domain in entry.get("domains", ())}
+    return {
+        domain: entry for entry in load("names", "outlets")["outlet"] for domain in entry.get("domains", ())
+    }
 
 
 @cache
 def _signs() -> re.Pattern[str]:
     signs = {sign for entry in load("names", "outlets")["outlet"] for sign in entry.get("signs", ())}
-    return re.compile(r"\b(?:" + "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True)) + r")\b")
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True)) + r")\b"
+    )
 
 
 @cache
 def _signers() -> dict[str, str]:
-    return {sign: entry["name"] for entry in load("names", "outlets")["outlet"] for sign in entry.get("signs", ())}
+    return {
+        sign: entry["name"] for entry in load("names", "outlets")["outlet"] for sign in entry.get("signs", ())
+    }
 
 
 def outlet_of(told: str | None, url: str | None, signature: str | None) -> str | None:
-    """The outlet by its metadata, else by its address, else by its signature; a name in the list before one outside."""
+    """The outlet by its metadata, else by its address, else by its signature; a name in the list before one
+    outside."""
     told = _KIND_OF_DESK.sub("", told).strip() if told else None
     known = _names().get(told.casefold()) if told else None
     known = known or _by_domain(told) or _by_domain(url)
@@ -88,7 +116,7 @@ def closing_signature(line: str) -> str | None:
 
 
 def signature_in(opening: list[str]) -> str | None:
-    """The outlet that the first paragraphs name as their own: "(Reuters) -" behind the place, "writes UNN"."""
+    """The outlet that the first paragraphs name as their own: "(Reuters) -" or "writes UNN"."""
     for paragraph in opening[:3]:
         match = _PLACE_LINE.match(paragraph[:140])
         entry = _names().get((match[1] or match[2]).strip().casefold()) if match else None

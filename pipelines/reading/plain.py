@@ -1,7 +1,7 @@
 """Plain text to a draft: the date line, the head of the page, the text, what stands around it.
 
-Belongs here: finding headline, dates, byline and outlet among lines without markup. Markdown and the text of JSONL records
-come through here too, once their own marks are gone.
+Belongs here: finding headline, dates, byline and outlet among lines without markup. Markdown and the text of
+JSONL records come through here too, once their own marks are gone.
 """
 
 from __future__ import annotations
@@ -15,16 +15,19 @@ from pipelines.reading.draft import Draft
 from pipelines.reading.furniture import marks
 from pipelines.reading.outlets import closing_signature, outlet_of, signature_in, writes_month_first
 from pipelines.reading.shapes import byline_of, is_row, is_teaser, is_title, without_inside
-from pipelines.reading.text import clean, is_sentence, paragraphs
+from pipelines.reading.text import clean, is_sentence, paragraphs, with_tables
 
 _DATE_LINE = re.compile(r"\s*date\s*[:=]?[ \t]+(?P<day>\d{4}-\d{2}-\d{2})(?![\d-])[ \t]*", re.I)
 _LOOSE_DATE_LINE = re.compile(r"\s*(?:date|Date|DATE)(?:[ \t]*[:=][ \t]*|[ \t]+|(?=\n|$))(?P<rest>[^\n]*)")
+_DIGIT = re.compile(r"\d")
+_NAME = re.compile(r"[A-Z][\w.’'-]*(?:(?:, | and | )[A-Z][\w.’'-]*){1,7}")
 _HEAD = 12
 _KICKER_WORDS = 2
 
 
 def read_plain(text: str, draft: Draft | None = None) -> Draft:
-    """A draft of a plain text; what `draft` already knows (headline, outlet, dates, address) is kept and believed."""
+    """A draft of a plain text; what `draft` already knows (headline, outlet, dates, address) is kept and
+    believed."""
     draft = draft or Draft()
     text = _take_date_line(clean(text), draft)
     lines: list[str] = []
@@ -37,38 +40,39 @@ def read_plain(text: str, draft: Draft | None = None) -> Draft:
     _take_known_headline(lines, why, draft)
     _take_dates(lines, why, draft)
     _take_bylines(lines, why, draft)
-    signature = _take_signature(lines, why) or signature_in([x for x, w in zip(lines, why, strict=True) if not w])
+    signature = _take_signature(lines, why, draft) or signature_in(
+        [x for x, w in zip(lines, why, strict=True) if not w]
+    )
     draft.outlet = outlet_of(draft.outlet, draft.url, signature)
     if draft.headline is None:
         _take_headline(lines, why, draft)
-    draft.paragraphs = [line for line, reason in zip(lines, why, strict=True) if reason is None]
-    draft.dropped += [line for line, reason in zip(lines, why, strict=True) if reason not in (None, "headline")]
+    draft.paragraphs = with_tables([line for line, reason in zip(lines, why, strict=True) if reason is None])
+    draft.dropped += [
+        line for line, reason in zip(lines, why, strict=True) if reason not in (None, "headline")
+    ]
     if draft.published_on is None:
         draft.published_on = _day_of_place_line(draft.paragraphs) or dates.from_address(draft.url)
     return draft
 
 
 def _take_date_line(text: str, draft: Draft) -> str:
-    """The text behind `date YYYY-MM-DD`; a date line that cannot be understood is noted and taken out, too."""
+    """The text behind `date YYYY-MM-DD`; a date line that is not understood is noted and taken out, too."""
     match = _DATE_LINE.match(text)
     if match and (day := dates.first_date(match["day"])):
         draft.published_on = draft.published_on or day
-        return text[match.end():]
+        return text[match.end() :]
     loose = _LOOSE_DATE_LINE.match(text)
     if not loose:
         return text
-    rest = loose["rest"].strip()
-    head = dates.leading_date(rest)
-    if head:
+    if head := dates.leading_date(loose["rest"]):
         draft.published_on = draft.published_on or head[0]
-        return text[loose.start("rest") + loose["rest"].index(rest) + head[1]:]
-    word, _, behind = rest.partition(" ")
-    if len(rest) <= 40 and not is_sentence(rest) and (":" in loose[0] or not rest or any(c.isdigit() for c in rest)
-                                                      or loose[0].lstrip().startswith("date")):
-        day = dates.parse(rest) if rest else None
-        said, behind = rest, text[loose.end():]
-    elif any(c.isdigit() for c in word):
-        day, said, behind = None, word, behind + text[loose.end():]
+        return text[loose.start("rest") + head[1] :]
+    word, _, behind = loose["rest"].partition(" ")
+    if _is_whole_date_line(loose):
+        said, behind = loose["rest"].strip(), text[loose.end() :]
+        day = dates.parse(said)
+    elif _DIGIT.search(word):
+        day, said, behind = None, word, behind + text[loose.end() :]
     else:
         return text
     draft.published_on = draft.published_on or day
@@ -76,6 +80,19 @@ def _take_date_line(text: str, draft: Draft) -> str:
         draft.notes.append(f"the date line is not understood: {('date ' + said).strip()!r}")
     draft.dropped.append(("date " + said).strip())
     return behind
+
+
+def _is_whole_date_line(line: re.Match[str]) -> bool:
+    """Whether the line is a date only: short, with a colon, a number first, or `date` and a word or two."""
+    rest = line["rest"].strip()
+    if len(rest) > 40 or is_sentence(rest):
+        return False
+    return (
+        not rest
+        or ":" in line[0]
+        or rest[0].isdigit()
+        or (line[0].lstrip().startswith("date ") and rest.count(" ") <= 1)
+    )
 
 
 def _take_known_headline(lines: list[str], why: list[str | None], draft: Draft) -> None:
@@ -89,7 +106,8 @@ def _take_known_headline(lines: list[str], why: list[str | None], draft: Draft) 
 
 
 def _take_dates(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
-    """Lines that are nothing but dates: the first published and the first updated one count, all are furniture."""
+    """Lines that are nothing but dates: the first published and the first updated one count, all are
+    furniture."""
     month_first = writes_month_first(draft.outlet)
     for i, line in enumerate(lines):
         if why[i] in ("list", "comments", "teaser") or len(line) > 160:
@@ -102,25 +120,29 @@ def _take_dates(lines: Sequence[str], why: list[str | None], draft: Draft) -> No
 
 
 def _take_bylines(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
-    for i, line in enumerate(lines[:_HEAD + 4]):
+    for i, line in enumerate(lines[: _HEAD + 4]):
         if why[i] is None and (author := byline_of(line)):
             why[i] = "byline"
             draft.author = draft.author or author
 
 
-def _take_signature(lines: Sequence[str], why: list[str | None]) -> str | None:
-    """The outlet that the last line of the article names, alone; also where it stands alone above the text."""
+def _take_signature(lines: Sequence[str], why: list[str | None], draft: Draft) -> str | None:
+    """The outlet that the last line of the article names, alone, or a line above the text, the author before
+    it."""
     text = [i for i, reason in enumerate(why) if reason is None]
-    for i in [*reversed(text[-2:]), *text[:2]]:
-        name = closing_signature(lines[i])
-        if name:
+    for at, i in [*enumerate(text)][:-3:-1] + [*enumerate(text)][:3]:
+        if name := closing_signature(lines[i]):
             why[i] = "signature"
+            if 0 < at < 3 and len(text) > 4 and _NAME.fullmatch(lines[text[at - 1]]):
+                why[text[at - 1]] = "byline"
+                draft.author = draft.author or lines[text[at - 1]]
             return name
     return None
 
 
 def _take_headline(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
-    """The first line that could be one before the first sentence; short lines above it are the page's, not the text's."""
+    """The first line that could be one before the first sentence; short lines above it are the page's, not
+    the text's."""
     text = [i for i, reason in enumerate(why) if reason is None]
     before = []
     for i in text[:_HEAD]:

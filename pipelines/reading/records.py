@@ -1,6 +1,7 @@
 """Files to records: which files are read, what is in them, and how large it may be.
 
-Belongs here: walking the folder, packed files, the lines of JSONL, limits of size. Not here: what a record says.
+Belongs here: walking the folder, packed files, the lines of JSONL, limits of size. Not here: what a record
+says.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, BinaryIO
 
 MB = 1_000_000
 KINDS = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".jsonl": "jsonl"}
@@ -87,7 +88,8 @@ def _passed_over(path: Path, home: Path, kind: str | None) -> str | None:
 
 
 def sha256_of(found: Found) -> str:
-    """SHA-256 of the file's bytes; raises UnreadableError, also where the file is too large to be one article."""
+    """SHA-256 of the file's bytes; raises UnreadableError, also where the file is too large to be one
+    article."""
     limit = LIMITS[found.kind or "txt"]
     try:
         size = found.path.stat().st_size
@@ -102,8 +104,7 @@ def sha256_of(found: Found) -> str:
 def records_of(found: Found, sha256: str) -> Iterator[Record]:
     """The records of a file in order; raises UnreadableError where the file cannot be read on."""
     try:
-        opened = gzip.open(found.path, "rb") if found.packed else found.path.open("rb")
-        with cast(IO[bytes], opened) as file:
+        with gzip.open(found.path) if found.packed else found.path.open("rb") as file:
             if found.kind == "jsonl":
                 yield from _lines(file)
                 return
@@ -118,7 +119,7 @@ def records_of(found: Found, sha256: str) -> Iterator[Record]:
         raise UnreadableError(_said(error)) from error
 
 
-def _lines(file: IO[bytes]) -> Iterator[Record]:
+def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[Record]:
     number, total = 0, 0
     while line := file.readline(LINE_LIMIT + 1):
         number += 1
@@ -141,8 +142,13 @@ def fields_of(record: Record) -> dict[str, Any]:
     try:
         fields = json.loads(record.data)
     except (ValueError, RecursionError) as error:
-        said = error.msg if isinstance(error, json.JSONDecodeError) else "not UTF-8" if isinstance(
-            error, UnicodeDecodeError) else "cannot be parsed"
+        said = (
+            error.msg
+            if isinstance(error, json.JSONDecodeError)
+            else "not UTF-8"
+            if isinstance(error, UnicodeDecodeError)
+            else "cannot be parsed"
+        )
         raise UnreadableError(f"not JSON ({said})") from error
     if not isinstance(fields, dict):
         raise UnreadableError("no JSON object")

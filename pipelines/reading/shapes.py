@@ -1,4 +1,5 @@
-"""What a single line is, by its shape and by word lists: furniture, the opening of a list of links, a menu entry, a row.
+"""What a single line is, by its shape and by word lists: furniture, the opening of a list of links, a menu
+entry, a row.
 
 Belongs here: judging one line by itself. What a line is among its neighbours is `furniture`'s work.
 """
@@ -6,22 +7,31 @@ Belongs here: judging one line by itself. What a line is among its neighbours is
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from pipelines.lexicon import load
 from pipelines.reading.text import ends_like_prose, is_sentence
 
 LONGEST_SHAPE = 400
+LONGEST_WORDLESS = 260
+_WORD = re.compile(r"\w+")
 _AROUND = " \t#*•·▪►▶»«›‹→←↑↓>|[](){}-–—_:.,!✕×+…\"'“”’"
 _ROW = re.compile(r"^[^.!?]{1,80}?(?: ?\| ?| ?[:–—=] | - |\t)\D{0,24}\d[\d., ]*\D{0,60}$|^\S.*\S \| \S.*")
 _PERSON_WITH_AGE = re.compile(r"\b(?:aged? )?\d{1,3}(?:[ -]years?(?:[ -]old)?)?\b")
 _ITEM = re.compile(r"^(?:[-*•–—·▪‣◦]|\d{1,2}[.)]) ")
-_TEASER_END = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: ?(?:read|continue|learn) more\W*)?$|\b(?:read|learn) more ?[»›→>]*$",
-                         re.I)
+_TEASER_END = re.compile(
+    r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: ?(?:read|continue|learn) more\W*)?$"
+    r"|\b(?:read|learn) more ?[»›→>]*$",
+    re.I,
+)
 _BYLINE = re.compile(
-    r"(?:(?:written |reported |posted |published |edited )?by:?|author:?|reporter:?|text:) ?((?:[^\W\d_][\w.'’-]*"
-    r"(?: (?:and|&|de|van|von|der|al|bin|la|le|du|da|del)| ?,)? ?){1,9})(?:(?: ?[|/•·–—-] ?| ?, (?:for )?)[^.]{2,60})?", re.I)
+    r"(?:(?:written |reported |posted |published |edited )?by:? |(?:author|reporter|text): ?)"
+    r"(?P<names>[^\W\d_][\w.'’-]*"
+    r"(?:,? (?:and |& |de |van |von |der |al |bin |la |le |du |da |del )?[^\W\d_][\w.'’-]*){0,8})"
+    r"(?:(?: ?[|/•·–—-] ?|, (?:for )?)[^.]{2,60})?",
+    re.I,
+)
 
 
 @cache
@@ -29,21 +39,32 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(load("en", "furniture")[key])
 
 
-@cache
-def _shapes(key: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """All shapes of a key in one pattern, and those that also hold for full sentences."""
-    rules: list[dict[str, Any]] = load("en", "furniture")[key]
-    prose = [rule for rule in rules if rule.get("prose")]
-    return _joined(rules), _joined(prose) if prose else None
+@dataclass(frozen=True)
+class _Shape:
+    """One shape of the data file."""
 
-
-def _joined(rules: list[dict[str, Any]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{rule['name']}>{rule['line']})" for rule in rules), re.I)
+    name: str
+    line: re.Pattern[str]
+    prose: bool
 
 
 @cache
-def _inside() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rule["part"]) for rule in load("en", "furniture")["inside"])
+def _shapes(key: str) -> tuple[dict[str, tuple[_Shape, ...]], tuple[_Shape, ...]]:
+    """The shapes of a key by the words they need, and those that need none."""
+    by_word: dict[str, list[_Shape]] = {}
+    others: list[_Shape] = []
+    for rule in load("en", "furniture")[key]:
+        shape = _Shape(rule["name"], re.compile(rule["line"], re.I), rule.get("prose", False))
+        if "needs" not in rule:
+            others.append(shape)
+        for word in rule.get("needs", ()):
+            by_word.setdefault(word, []).append(shape)
+    return {word: tuple(shapes) for word, shapes in by_word.items()}, tuple(others)
+
+
+@cache
+def _inside() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rule["has"], re.compile(rule["part"])) for rule in load("en", "furniture")["inside"])
 
 
 def key_of(line: str) -> str:
@@ -53,32 +74,42 @@ def key_of(line: str) -> str:
 
 def furniture_of(line: str) -> str | None:
     """The name of the shape by which a line is furniture wherever it stands; None for other lines."""
+    if len(line) > LONGEST_SHAPE:
+        return None
     key = key_of(line)
     if key in _words("lines"):
         return "line"
     if not key:
         return "marks"
-    if len(line) > LONGEST_SHAPE:
+    by_word, others = _shapes("shapes")
+    prose = is_sentence(line)
+    line = line.strip(" *•·|>")
+    for word in sorted(by_word.keys() & set(_WORD.findall(key))):
+        for shape in by_word[word]:
+            if (shape.prose or not prose) and shape.line.fullmatch(line):
+                return shape.name
+    if prose or len(line) > LONGEST_WORDLESS:
         return None
-    every, prose = _shapes("shapes")
-    pattern = prose if is_sentence(line) else every
-    match = pattern.fullmatch(line.strip(" *•·|>")) if pattern else None
-    return match.lastgroup if match else None
+    return next((shape.name for shape in others if shape.line.fullmatch(line)), None)
 
 
 def opens_list(line: str) -> bool:
     """Whether a line is the heading of a list of other articles."""
     if len(line) > 60:
         return False
-    return key_of(line) in _words("headings") or (
-        not line.endswith((".", ",", "?", ";")) and _shapes("opening_shapes")[0].fullmatch(key_of(line)) is not None)
+    key = key_of(line)
+    return key in _words("headings") or (
+        not line.endswith((".", ",", "?", ";"))
+        and any(shape.line.fullmatch(key) for shape in _shapes("opening_shapes")[1])
+    )
 
 
 def ends_page(line: str) -> bool:
     """Whether nothing behind this line belongs to the article: the comments begin."""
     if len(line) > 80:
         return False
-    return key_of(line) in _words("to_end") or _shapes("ending_shapes")[0].fullmatch(key_of(line)) is not None
+    key = key_of(line)
+    return key in _words("to_end") or any(shape.line.fullmatch(key) for shape in _shapes("ending_shapes")[1])
 
 
 def is_menu_entry(line: str) -> bool:
@@ -93,13 +124,21 @@ def is_menu_entry(line: str) -> bool:
     if len(parts) >= 3 and not ends_like_prose(line):
         return 3 * known >= 2 * len(parts)
     words = key.split()
-    return len(words) >= 5 and not ends_like_prose(line) and 5 * sum(w in _words("menu_words") for w in words) >= 4 * len(words)
+    return (
+        len(words) >= 5
+        and not ends_like_prose(line)
+        and 5 * sum(w in _words("menu_words") for w in words) >= 4 * len(words)
+    )
 
 
 def is_row(line: str) -> bool:
-    """Whether a line may carry figures without being a sentence: a table row, a list item, a name with an age."""
-    return bool(_ROW.match(line) or (_ITEM.match(line) and any(c.isdigit() for c in line))
-                or ("," in line and _PERSON_WITH_AGE.search(line.rpartition(",")[2])))
+    """Whether a line may carry figures without being a sentence: a table row, a list item, a name with an
+    age."""
+    return bool(
+        _ROW.match(line)
+        or (_ITEM.match(line) and any(c.isdigit() for c in line))
+        or ("," in line and _PERSON_WITH_AGE.search(line.rpartition(",")[2]))
+    )
 
 
 def is_teaser(line: str) -> bool:
@@ -109,24 +148,27 @@ def is_teaser(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """Whether a line could be a headline: three words or more, short, without a full stop behind it."""
-    return (line.count(" ") >= 2 and 12 <= len(line) <= 220 and not line.endswith((".", ",", ";", "…", ":"))
-            and not (ends_like_prose(line) and line.count(". ") > 0))
+    return (
+        line.count(" ") >= 2
+        and 12 <= len(line) <= 220
+        and not line.endswith((".", ",", ";", "…", ":"))
+        and not (ends_like_prose(line) and line.count(". ") > 0)
+    )
 
 
 def byline_of(line: str) -> str | None:
     """The author that a line names and does nothing else: "By Jane Example, staff writer"."""
     match = _BYLINE.fullmatch(line) if len(line) <= 120 else None
-    if not match or not any(c.isupper() for c in match[1]):
+    if not match or not any(word[0].isupper() for word in match["names"].split()):
         return None
-    return match[1].strip(" ,") or None
+    return match["names"].strip(" ,") or None
 
 
 def without_inside(line: str) -> tuple[str, list[str]]:
     """The line without what page scripts left inside it, and what was left there."""
     gone: list[str] = []
-    for pattern in _inside():
-        match = pattern.search(line)
-        if match:
+    for has, pattern in _inside():
+        if has in line and (match := pattern.search(line)):
             gone.append(match[0].strip())
-            line = (line[:match.start()].rstrip() + " " + line[match.end():].lstrip()).strip()
+            line = (line[: match.start()].rstrip() + " " + line[match.end() :].lstrip()).strip()
     return line, gone

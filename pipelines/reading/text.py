@@ -1,7 +1,7 @@
 """Characters, lines and paragraphs of a text, before anybody asks what they say.
 
-Belongs here: what is done to every text whatever its form. Not here: bytes to characters (`decoding`), what is furniture
-(`furniture`).
+Belongs here: what is done to every text whatever its form. Not here: bytes to characters (`decoding`), what
+is furniture (`furniture`).
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ import unicodedata
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufdd0-\ufdef\ufe0e\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
-_BLANKS = re.compile(r"[^\S\n]+")
+    "\ufdd0-\ufdef\ufe0e\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+_BLANKS = re.compile(r"(?: ?[^\S\n ]| {2})[^\S\n]*")
 _BLANK_LINES = re.compile(r"\n(?: ?\n)+")
 _PROSE_END = re.compile(r"""[.!?:;][)\]"'”’»]*(?:\[\d+\])?$""")
 _FULL_STOP = re.compile(r"""[.!?][)\]"'”’»]*(?:\[\d+\]| ?\([\w /-]{2,20}\))?$""")
 
 
 def clean(text: str) -> str:
-    """`text` in NFC with `\\n` as the only line end, single blanks, and without invisible or control characters."""
+    """`text` in NFC with `\\n` as the only line end, single blanks, and without invisible or control
+    characters."""
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
     text = _BLANKS.sub(" ", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
@@ -43,10 +45,25 @@ def paragraphs(text: str) -> list[str]:
     return found
 
 
+def with_tables(lines: list[str]) -> list[str]:
+    """The paragraphs of an article: rows of a table that follow one another are one, a line each."""
+    found: list[str] = []
+    for line in lines:
+        if found and " | " in line and " | " in found[-1].rpartition("\n")[2]:
+            found[-1] += "\n" + line
+        else:
+            found.append(line)
+    return found
+
+
 def is_sentence(line: str) -> bool:
     """Whether `line` reads like running text: several words and a full stop behind them, no ellipsis."""
-    return (len(line) >= 40 and not line.endswith(("...", "…", "…]", "...]")) and line.count(" ") >= 6
-            and _FULL_STOP.search(line, len(line) - 24 if len(line) > 24 else 0) is not None)
+    return (
+        len(line) >= 40
+        and not line.endswith(("...", "…", "…]", "...]"))
+        and line.count(" ") >= 6
+        and _FULL_STOP.search(line, len(line) - 24 if len(line) > 24 else 0) is not None
+    )
 
 
 def ends_like_prose(line: str) -> bool:
@@ -69,5 +86,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 def _unwrapped(lines: list[str]) -> str:
     joined = lines[0]
     for line in lines[1:]:
-        joined += line if joined.endswith("-") and line[0].islower() and not joined.endswith(" -") else " " + line
+        joined += (
+            line if joined.endswith("-") and line[0].islower() and not joined.endswith(" -") else " " + line
+        )
     return joined
