@@ -48,6 +48,11 @@ class Mention:
         return self.low if self.low is not None else self.high or 0
 
 
+def group_of(measure: str) -> Mention:
+    """A group that no mention stands for ("among those freed"), known by its measure only."""
+    return Mention(None, measure, "", None, -9, -1, -1, -1, "", "", None, None, "exact", None)
+
+
 class Discourse:
     """All sets of one article in order of appearance."""
 
@@ -86,6 +91,18 @@ class Discourse:
             if mention.measure is not None and mention.measure != "materiel":
                 return mention
         return None
+
+    def of_measure(self, measure: str, sentence: int) -> Mention | None:
+        """The set of a measure that "the dead" or "those freed" means: the latest whole, else the latest."""
+        fitting = [m for m in self.sets if m.measure == measure and not m.zero]
+        wholes = [m for m in fitting if m.whole is None and sentence - m.sentence <= 8]
+        if not fitting:
+            return None
+        return max(wholes[-3:], key=lambda m: m.size) if wholes else fitting[-1]
+
+    def same_number(self, value: int) -> Mention | None:
+        """The latest figure with this very number."""
+        return next((m for m in reversed(self.sets) if m.value == value and m.measure is not None), None)
 
     def last_of_role(self, role: str) -> Mention | None:
         """The latest set of people of a role, for "the soldiers" and the like."""

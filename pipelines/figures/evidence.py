@@ -22,7 +22,9 @@ CONTAINERS = {"contingent", "force", "garrison", "troop", "detachment", "reinfor
 TOLLS = {"toll": "killed", "tolls": "killed"}
 COUNTERS = {"number", "numbers", "count", "tally", "total", "figure", "figures", "toll", "sum", "estimate", "list", "share"}
 LINKS = {"to", "at", "of", "from", "past", "by", "above", "beyond", "around", "near", "as", "over", "up from", "down from", "to as"}
-REACH = {"be", "reach", "exceed", "pass", "hit", "total", "number", "top", "surpass", "near", "approach", "cross", "stand", "rise", "climb", "become", "include", "comprise", "amount", "jump", "grow", "increase", "remain", "soar", "mount", "go", "estimate", "put"}
+INJURIES = set(WEAK["injuries"]["nouns"])
+INJURY_VERBS = set(WEAK["injuries"]["verbs"])
+REACH = {"touch", "make", "constitute", "equal", "come", "lower", "revise", "raise", "give", "correct", "bring", "be", "reach", "exceed", "pass", "hit", "total", "number", "top", "surpass", "near", "approach", "cross", "stand", "rise", "climb", "become", "include", "comprise", "amount", "jump", "grow", "increase", "remain", "soar", "mount", "go", "estimate", "put"}
 CASUALTY_PAIRS = {"killed", "wounded", "casualties", "missing", "captured"}
 DEPLOYABLE = {"troops", "police", "workers", "medics"}
 
@@ -54,7 +56,7 @@ def evidence(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: 
             return Evidence("killed", "bodies", said.verb)
         return said
     if head is not None and (head in ("killed", "captured") or (head == "displaced" and slots.opening in ("", "^"))):
-        if s.low[np.head] not in ("prisoner", "prisoners", "inmate", "inmates", "detainee", "detainees", "martyrs"):
+        if s.low[np.head] not in ("prisoner", "prisoners", "inmate", "inmates", "detainee", "detainees"):
             return Evidence(head, "harm_noun_weak", _any_verb(slots))
     if np.harm is not None and (np.noun is None or np.noun.cls != "never"):
         return Evidence(np.harm, "harm_modifier", _any_verb(slots))
@@ -81,13 +83,20 @@ def _verbal(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: S
     if best and best.weight >= 3:
         return Evidence(best.measure, "idiom_left" if best.left else "idiom", anchor if anchor is not None else _any_verb(slots))
     if slots.object_of is not None:
-        found = _verb(s, chunks, slots.object_of, np, "object", role)
+        found = _verb(s, chunks, slots.object_of, np, "object", role) or (_verb(s, chunks, slots.object_of, np, "subject", role) if _inverted(chunks, slots.object_of) else None)
         if found:
             return _pair(s, chunks, slots.object_of, found, "object_of_verb")
-    if slots.subject_of is not None:
-        found = _verb(s, chunks, slots.subject_of, np, "subject", role)
+    if slots.inverted is not None:
+        found = _verb(s, chunks, slots.inverted, np, "object", role)
         if found:
-            return _pair(s, chunks, slots.subject_of, found, "subject_of_verb")
+            return _pair(s, chunks, slots.inverted, found, "inverted")
+    for k in _verb_chain(chunks, slots.subject_of):
+        found = "wounded" if _injured(s, chunks, k) else _verb(s, chunks, k, np, "subject", role)
+        if found:
+            return _pair(s, chunks, k, found, "subject_of_verb")
+    inner = _inner_adjective(s, np)
+    if inner:
+        return Evidence(inner, "adjective_after", slots.subject_of)
     for k in slots.post:
         if chunks[k].kind == "V":
             found = _verb(s, chunks, k, np, "subject" if chunks[k].form == "ing" else "post", role)
@@ -101,6 +110,70 @@ def _verbal(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: S
             return _pair(s, chunks, slots.relative, found, "relative_clause")
     if best and best.weight >= 2 or (best and not best.right and best.weight >= 1):
         return Evidence(best.measure, "idiom_left" if best.left else "idiom", anchor if anchor is not None else _any_verb(slots))
+    return None
+
+
+def _verb_chain(chunks: list[Chunk], k: int | None) -> list[int]:
+    """The verbs that share a subject: "were led away and shot dead"."""
+    if k is None:
+        return []
+    chain = [k]
+    t = k + 1
+    while t + 1 < len(chunks) and chunks[t].kind in ("p", "NP", "a", "D", ",", "'", "c") and len(chain) < 3:
+        if chunks[t].kind == "c" and chunks[t + 1].kind == "V" or (chunks[t].kind == "c" and chunks[t + 1].kind == "a" and t + 2 < len(chunks) and chunks[t + 2].kind == "V"):
+            v = t + 1 if chunks[t + 1].kind == "V" else t + 2
+            second = chunks[v]
+            if chunks[k].passive and second.form in ("past", "part"):
+                second.passive = second.passive or second.i == second.head
+            chain.append(v)
+            t = v
+        elif chunks[t].kind == "c" and not (chunks[t + 1].kind == "NP" and chunks[t + 1].num is None):
+            break
+        t += 1
+    return chain
+
+
+def _inverted(chunks: list[Chunk], k: int) -> bool:
+    """True for a verb before its subject, as translations have it ("perished three fighters")."""
+    g = k - 1
+    while g >= 0 and chunks[g].kind in ("a", "D", ",", "NP", "p") and not (chunks[g].kind == "NP" and (g == 0 or chunks[g - 1].kind != "p")):
+        g -= 1
+    return g < 0 or chunks[g].kind in (".", ";", ":", '"', ",", "s", "c")
+
+
+def _injured(s: Sentence, chunks: list[Chunk], k: int) -> bool:
+    """The verb's object is an injury ("suffered burns", "lost a leg")."""
+    c = chunks[k]
+    if c.lemma not in INJURY_VERBS or c.passive:
+        return False
+    return any(word in INJURIES for word in s.low[c.j : c.j + 4] if word not in (",", ".", "and"))
+
+
+def _inner_adjective(s: Sentence, np: Chunk) -> str | None:
+    """A harm adjective swallowed by a headless phrase ("two unaccounted for", "three critically ill")."""
+    if np.num is None or np.noun is not None:
+        return None
+    for t in range(np.num.j, np.j):
+        found = harm_adjective(s, t)
+        if found:
+            return found[0]
+    return None
+
+
+def group_measure(s: Sentence, k: int) -> str | None:
+    """The measure of a group named after "of" or "among" at token k ("of the dead", "among those freed")."""
+    for t in range(k + 1, min(len(s), k + 7)):
+        word = s.low[t]
+        if word in (",", ".", ";") or word in ("was", "were", "is", "are", "who"):
+            return None
+        found = noun_at(s.low, k + 1, t)
+        if found and found[0].cls == "harm":
+            return found[0].value
+        if (adjective := harm_adjective(s, t, t + 1)) is not None:
+            return adjective[0]
+        for lemma, kind in FORMS.get(word, ()):
+            if kind == "part" and lemma in FRAMES and FRAMES[lemma].transitive:
+                return FRAMES[lemma].transitive
     return None
 
 
@@ -167,7 +240,8 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
             measure = frame.intransitive
         if measure is not None and not (measure in ("deployed",) and not _deployable(np, role)) and not (measure == "displaced" and person and np.noun and np.noun.value == "troops" and c.lemma != "flee"):
             return measure
-    needs = WEAK["object" if patient else "subject"].get(c.lemma)
+    phrase = " ".join((c.lemma, *s.low[c.head + 1 : c.head + 2])) if patient else ""
+    needs = WEAK["object_phrase"].get(phrase) or WEAK["object" if patient else "subject"].get(c.lemma)
     if needs:
         for measure, roles in needs.items():
             if _fits(roles, np, role, s):
@@ -229,6 +303,12 @@ def _nominal(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidenc
             return Evidence(OF_NOUNS[word], "noun_of", None)
         if word in CONTAINERS and np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops":
             return Evidence("deployed", "contingent_of", None)
+    if slots.prep == "with" and any(word in INJURIES for word in s.low[np.j : np.j + 3]):
+        return Evidence("wounded", "with_injuries", None)
+    if np.j < len(s) and s.low[np.j] == "with" and any(word in INJURIES for word in s.low[np.j + 1 : np.j + 5]):
+        return Evidence("wounded", "with_injuries", None)
+    if slots.prep == "of" and np.noun is None and slots.governor is None and (group := group_measure(s, np.i - 3)):
+        return Evidence(group, "of_the_group", None)
     counted = _counted(s, chunks, at, slots)
     if counted:
         return counted

@@ -14,7 +14,8 @@ from .syntax import BE
 from .tokens import Sentence
 from .words import FORMS, IRREGULAR, MEASURES, PREDICATES, verb_forms
 
-THEIR = frozenset({"their", "his", "her", "its", "our", "my", "your"})
+THEIR = frozenset({"the", "their", "his", "her", "its", "our", "my", "your"})
+BE_FORMS = frozenset(BE)
 GAP = 12
 STOP = frozenset({".", ";", "?", "!"})
 
@@ -43,7 +44,7 @@ class Idiom:
 @cache
 def _forms(word: str) -> frozenset[str]:
     if word == "be":
-        return frozenset(BE)
+        return BE_FORMS
     if word == "their":
         return THEIR
     if any(kind == "base" and lemma == word for lemma, kind in FORMS.get(word, ())):
@@ -62,9 +63,13 @@ def _element(text: str) -> Element:
     inner = text.strip("()")
     if inner == "...":
         return Element(frozenset(), gap=True)
+    if inner == "be":
+        return Element(BE_FORMS, optional)
     words: set[str] = set()
     for word in inner.split("/"):
         words |= _forms(word.lower())
+    if "lives" in words:
+        words.add("life")
     return Element(frozenset(words), optional)
 
 
@@ -164,7 +169,7 @@ def _right(s: Sentence, tags: list[str], elements: tuple[Element, ...], e: int, 
             at += 1
         if at < n and s.low[at] in element.words:
             at += 1
-        elif not element.optional:
+        elif not (element.optional or (e == 0 and element.words is BE_FORMS and len(elements) > 1)):
             return False
         e += 1
     return True

@@ -36,6 +36,7 @@ CHANGES = set(
 )
 MONTHS = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
 DASHES = {"-", "–", "—", "‑", "−"}
+ORDINALS = {"second", "third", "fourth", "fifth", "sixth"}
 SUBJECT_TO_VAGUE = {"several", "few"}
 
 
@@ -127,6 +128,8 @@ def _share(s: Sentence, at: int) -> _Core | None:
         if top in UNITS and bottom in DENOMINATORS and bottom != "second":
             return _Core(at + 1, "fraction", 0, 0, Fraction(UNITS[top], DENOMINATORS[bottom]))
     top_value = UNITS.get(word) if word != "a" else 1
+    if word == "a" and nxt in DENOMINATORS and _word(s, at + 2) in ("was", "is", "has", "died", "remains", "had", "in", "lost", "suffered", "escaped"):
+        return None
     if top_value and nxt in DENOMINATORS and (nxt.endswith("s") if top_value > 1 else word in ("a", "one")):
         return _Core(at + 2, "fraction", 0, 0, Fraction(top_value, DENOMINATORS[nxt]))
     simple = _simple(s, at)
@@ -189,12 +192,12 @@ def _value(s: Sentence, at: int, taken: set[int]) -> _Core | None:
     if "-" in word and s.kinds[at] == "word" and word not in COMPOUND:
         spelled = _hyphenated(word)
         return _Core(at + 1, spelled[1], spelled[0], spelled[0]) if spelled else None
+    if word == "a" and _word(s, at + 1) in ORDINALS and _word(s, at + 2) in ("was", "is", "has", "died", "remains", "had", "lost", "suffered", "escaped"):
+        return _Core(at + 2, "word", 1, 1)
     simple = _simple(s, at, taken)
     if simple is None:
         return None
     value, k = simple
-    if value is None:
-        return None
     if _word(s, k) in DASHES and _word(s, k + 1) in ("odd", "plus") and k + 1 < len(s):
         return _Core(k + 2, f"joined:{JOINED[s.low[k + 1]]}", value, value)
     if _word(s, k) == "odd":
@@ -431,6 +434,8 @@ def _hedged(s: Sentence, at: int, core: _Core, taken: set[int], floor: int) -> N
         i -= 1
     while i > floor:
         parts = _ending(s, i - 1, HEDGE_ENDS, floor, taken)
+        if parts and _particle(s, i, parts):
+            break
         if parts:
             hedge = _stronger(hedge, HEDGE_OF[parts])
         else:
@@ -476,6 +481,19 @@ def _hedged(s: Sentence, at: int, core: _Core, taken: set[int], floor: int) -> N
     elif name in ("at_most", "less_than"):
         low = None
     return Number(i, j, at, core.b, kind, low, high, name, value, None, increment, remaining, definite, total)
+
+
+TELLS = set("inform informs informed informing write writes wrote written writing ask asks asked asking talk talks talked talking speak speaks spoke hear hears heard know knows knew warn warns warned learn learned learnt "
+    "information report reports news message messages data rumours rumors told tells concern concerns concerned worried complained".split())
+PARTICLED = set("hand hands handed handing turn turns turned turning take takes took taken run runs ran win won blow roll rolled knock knocked sign signed give gave given pull pulled".split())
+
+
+def _particle(s: Sentence, i: int, parts: tuple[str, ...]) -> bool:
+    """True where a hedge word is really a preposition of what is told ("informed about 4") or a particle ("handed over 50")."""
+    before = s.low[i - 1 - len(parts)] if i - 1 - len(parts) >= 0 else ""
+    if parts == ("about",):
+        return before in TELLS
+    return parts in (("over",), ("under",)) and before in PARTICLED
 
 
 def _stronger(have: str | None, new: str) -> str:

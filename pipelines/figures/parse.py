@@ -59,6 +59,7 @@ def parse(body: str, span: tuple[int, int, int], index: int, published: date | N
     numbers = [number for number in find_numbers(s, taken) if number.a not in taken]
     numbers = _drop_scores(s, numbers)
     title = headline or _title_case(s)
+    dates = [when for when in dates if when.kind != "duration" or s.kinds[when.i] != "compound"]
     tags = tag(s, numbers, dates, title)
     chunks = chunk(s, tags, numbers, dates)
     for at, c in enumerate(chunks):
@@ -128,6 +129,10 @@ def countable(s: Sentence, chunks: list[Chunk], at: int) -> bool:
             return False
         if _aged(s, chunks, at, number):
             return False
+    if number.hedge in ("less_than", "more_than") and c.noun is None and s.low[number.a - 1] in ("under", "over", "above", "below") and at and chunks[at - 1].kind in ("V", "a") and number.value is not None and number.value < 100 and chunks[at - 1].lemma in ("be", ""):
+        return False
+    if number.b < len(s) and s.low[number.b : number.b + 2] in (["of", "us"], ["of", "you"]):
+        return False
     if number.kind == "one" and c.noun is None and not c.partitive and not _one_counts(s, chunks, at):
         return False
     if after in ("-",) and number.b + 1 < len(s) and s.low[number.b + 1] in TIME_UNITS:

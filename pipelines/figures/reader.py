@@ -6,19 +6,18 @@ Belongs here: the order in which a reader decides. Fields that hang on names, sp
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 from .bounds import share_stated
-from .discourse import Discourse, Mention
-from .evidence import DEPLOYABLE, Evidence, evidence, uncounted
+from .discourse import Discourse, Mention, group_of
+from .evidence import Evidence, evidence, group_measure, uncounted
 from .parse import Parsed, countable, parse
 from .scan import Slots, slots
 from .syntax import Chunk
 from .tokens import sentence_spans
-from .words import ATTACKERS, NOUNS, noun_at
+from .words import NOUNS, noun_at
 
 SEVERITY = {"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly", "critical", "serious"}
-ORIGIN = {"from", "in", "at", "near", "on", "of", "outside", "around", "between", "as", "with", "under", "aged", "among"}
+ORIGIN = {"by", "from", "in", "at", "near", "on", "of", "outside", "around", "between", "as", "with", "under", "aged", "among"}
 HARMS = {"killed", "wounded", "casualties", "missing", "captured"}
 SINGULAR = {"killed", "wounded", "missing", "captured", "casualties"}
 
@@ -50,6 +49,7 @@ class Reading:
             self.discourse.add(mention)
             if mention.measure is not None:
                 self.figures.append(mention)
+        self._lists(p, here)
         self._taking_toll_to(p, here)
 
     def _phrase(self, p: Parsed, at: int, c: Chunk, found: Slots, here: dict[int, Mention]) -> Mention | None:
@@ -71,7 +71,7 @@ class Reading:
             return None
         if c.noun is not None and c.noun.cls == "materiel" and c.noun.value == "weak" and not self._military(p):
             return None
-        whole = antecedent if link in ("partitive", "including", "fraction") else None
+        whole = antecedent if link in ("partitive", "including", "fraction") or (link == "group" and antecedent is not None and antecedent.sentence >= 0) else None
         return self._make(p, at, c, said, role, antecedent, whole, found)
 
     def _military(self, p: Parsed) -> bool:
@@ -88,6 +88,9 @@ class Reading:
         number = c.num
         size = number.value if number is not None else 1
         before = [here[k] for k in sorted(here) if k < at]
+        group = self._group(p, at, c)
+        if group is not None:
+            return self.discourse.of_measure(group, p.index) or group_of(group), "group"
         if number is not None and (c.partitive and p.s.low[c.j - 1] in ("them", "whom", "which", "these", "those", "us") or self._of_these(p, at)):
             return self.discourse.antecedent(p.index, size, None), "partitive"
         if number is not None and c.partitive:
@@ -107,11 +110,27 @@ class Reading:
             return previous, "coordinated"
         if number is not None and number.remaining:
             return self.discourse.antecedent(p.index, None, None), "remaining"
+        if number is not None and number.definite and number.value and (again := self.discourse.same_number(number.value)) is not None:
+            return again, "again"
         if before:
             return before[-1], "same"
         if number is not None and (c.noun is None or number.definite):
             return self.discourse.antecedent(p.index, None, None, 1), "bare"
         return None, ""
+
+    def _group(self, p: Parsed, at: int, c: Chunk) -> str | None:
+        """The measure of the group that the phrase is said to be a part of: "nine of the dead", "Of the dead, nine"."""
+        low = p.s.low
+        number = c.num
+        if number is None or (c.noun is not None and c.noun.cls in ("never", "materiel")):
+            return None
+        if c.partitive and number.b < len(low) and low[number.j : number.j + 1] == ["of"] and low[number.j + 1] in ("the", "those", "these"):
+            return group_measure(p.s, number.j + 1)
+        head = next((t for t in range(c.i - 1, -1, -1) if low[t] in (";", ":")), -1) + 1
+        start = next((t for t in range(head, min(head + 3, c.i)) if low[t] in ("of", "among")), None)
+        if start is not None and start + 1 < c.i and low[start + 1] in ("the", "those"):
+            return group_measure(p.s, start + 1)
+        return None
 
     def _of_these(self, p: Parsed, at: int) -> bool:
         """ "Of these, nine ..." / "Of the casualties, 600 ..." at the head of the clause."""
@@ -133,19 +152,34 @@ class Reading:
             return None
         low = p.s.low
         following = low[c.j] if c.j < len(p.s) else "."
+        ends = following in (",", ".", ";", "and", ")", '"', "”", ":", "but", "while") or c.j >= len(p.s)
+        opener = p.chunks[at - 1] if at else None
+        last = antecedent if antecedent is not None and antecedent.measure else self.discourse.last_figure(p.index, 1)
+        if last is not None and last.measure != "materiel" and self._counts_again(p, at, c, found):
+            return Evidence(last.measure or "", "count_again")
+        if last is not None and c.noun is None and c.num is not None and following in ("a", "per", "each", "every", "daily") and not found.object_of:
+            return Evidence(last.measure or "", "rate_again")
+        if opener is not None and opener.kind == "NP" and opener.num is None and c.noun is None and ends and antecedent is not None and antecedent.measure and antecedent.sentence == p.index:
+            return Evidence(antecedent.measure, "gapping_subject")
+        if opener is not None and opener.kind == "NP" and opener.num is None and c.noun is not None and c.noun.cls == "person" and link == "same" and antecedent is not None and antecedent.measure and found.subject_of is None:
+            return Evidence(antecedent.measure, "gapping_subject")
         if following in SEVERITY and link in ("partitive", "including", "coordinated", "same", "bare"):
             return Evidence("wounded", "severity", None)
         if antecedent is None or antecedent.measure is None or antecedent.measure == "materiel":
             return None
         verb = p.chunks[found.subject_of] if found.subject_of is not None else None
         neutral = verb is None or verb.lemma in ("be", "come", "include", "belong", "have", "hail", "occur", "live")
-        if link in ("partitive", "including") and neutral:
+        if link in ("partitive", "including", "group") and (neutral or not verb or not verb.neg):
             return Evidence(antecedent.measure, link)
+        if link == "again" and (neutral or c.num is not None and c.num.definite):
+            return Evidence(antecedent.measure, "again")
         if link == "fraction" and neutral and found.object_of is None:
             return None
         if link == "coordinated" and found.object_of is None and verb is None and antecedent.sentence == p.index:
             if c.noun is None and following not in ORIGIN and following not in (",", ".", ";", "and", "more", ")", "others", "other") and not c.j >= len(p.s):
                 return None
+            return Evidence(antecedent.measure, "coordinated")
+        if link == "coordinated" and verb is not None and c.noun is None and neutral and antecedent.sentence == p.index and verb.lemma == "be":
             return Evidence(antecedent.measure, "coordinated")
         if link == "same" and found.object_of is None and verb is None and found.opening in (",", ";", "c", "-", ":") and (c.noun is None or c.noun.cls == "person") and following in ORIGIN | {",", ".", ";", "and"}:
             return Evidence(antecedent.measure, "gapping")
@@ -153,6 +187,36 @@ class Reading:
             if c.noun is None or c.num is not None and (c.num.definite or c.num.remaining):
                 return Evidence(antecedent.measure, "anaphora")
         return None
+
+    def _counts_again(self, p: Parsed, at: int, c: Chunk, found: Slots) -> bool:
+        """The number is what "it", "the figure" or "the number" comes to, or what a toll came from ("up from 37")."""
+        low = p.s.low
+        if c.noun is not None or c.num is None:
+            return False
+        if found.prep in ("up from", "down from", "up to", "down to") or (found.prep == "from" and any(w in ("up", "down", "revised") for w in low[max(0, c.i - 4) : c.i])):
+            return True
+        if found.prep in ("with", "than", "against", "to") and any(w in ("compared", "against") for w in low[max(0, c.i - 3) : c.i]):
+            return True
+        governs = found.object_of if found.object_of is not None else found.complement_of if found.complement_of is not None else found.governor
+        if governs is None or p.chunks[governs].kind != "V":
+            return False
+        verb = p.chunks[governs]
+        if verb.lemma == "be" and found.complement_of is not None and governs and low[p.chunks[governs - 1].i] == "there":
+            return True
+        return verb.lemma in COUNTING and any(w in ("it", "figure", "number", "total", "count", "tally", "that", "losses", "figures") for w in low[max(0, verb.i - 5) : c.i])
+
+    def _lists(self, p: Parsed, here: dict[int, Mention]) -> None:
+        """ "12 soldiers, three police officers and a nurse were killed": what the last of a list is told holds for all."""
+        keys = sorted(here)
+        for a, b in zip(reversed(keys[:-1]), reversed(keys[1:])):
+            first, second = here[a], here[b]
+            if first.measure is not None or second.measure in (None, "materiel") or p.chunks[a].noun is None:
+                continue
+            between = p.chunks[a + 1 : b]
+            if between and all(c.kind in (",", "c", "p", "a", "'") or (c.kind == "NP" and c.num is None) for c in between) and any(c.kind in (",", "c") for c in between) and second.rule in ("subject_of_verb", "adjective_after", "participle_after", "idiom", "object_of_verb"):
+                first.measure, first.rule = second.measure, "list"
+                self.figures.append(first)
+        self.figures.sort(key=lambda m: m.start)
 
     def _role(self, p: Parsed, c: Chunk, antecedent: Mention | None) -> str | None:
         """Role told by the phrase itself; None where it tells none."""
@@ -219,5 +283,5 @@ class Reading:
                 a.whole, a.explicit_part = b, True
 
 
+COUNTING = {"put", "estimate", "place", "set", "give", "be", "stand", "rise", "fall", "reach", "revise", "raise", "lower", "correct", "cut", "make", "exceed", "pass", "bring", "own", "count", "climb"}
 MILITARY = {"army", "military", "forces", "troops", "soldiers", "enemy", "armed", "rebels", "fighters", "defence", "defense", "air", "armoured", "armored", "combat", "war", "missile", "drone", "drones", "tanks", "weapons", "navy", "naval"}
-__all__ = ["ATTACKERS", "DEPLOYABLE", "Fraction", "HARMS", "Reading"]

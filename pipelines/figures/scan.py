@@ -28,6 +28,7 @@ class Slots:
     label: int | None = None
     opening: str = ""
     complement_of: int | None = None
+    inverted: int | None = None
 
 
 def slots(s: Sentence, tags: list[str], chunks: list[Chunk], at: int) -> Slots:
@@ -230,6 +231,8 @@ def _left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     if c.kind == "V":
         if c.lemma == "be" and not c.passive:
             found.complement_of = k
+        elif c.passive and k == at - 1 and not _has_subject(chunks, k):
+            found.inverted = k
         elif not c.passive or c.lemma in ("leave", "give", "pay", "send", "hand", "grant"):
             found.object_of = k
         return
@@ -261,6 +264,17 @@ def _left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
             found.coordinated = g
         return
     found.opening = c.kind
+
+
+def _has_subject(chunks: list[Chunk], k: int) -> bool:
+    """True where a noun phrase outside any preposition stands before the verb in its clause."""
+    for g in range(k - 1, -1, -1):
+        c = chunks[g]
+        if c.kind in (",", ";", ".", ":", "s", "c", "r"):
+            return False
+        if c.kind == "NP" and (g == 0 or chunks[g - 1].kind != "p"):
+            return True
+    return False
 
 
 def _phrase_before(chunks: list[Chunk], g: int) -> int | None:

@@ -113,6 +113,10 @@ def _tag(s: Sentence, k: int, tags: list[str], headline: bool) -> str:
         return "a"
     if low in ("where", "when", "while", "because", "although", "though", "if", "unless", "whereas", "whether", "once", "how", "why", "lest"):
         return "s"
+    if low in ("since", "by", "yet", "at") and before == "X" and _verb_near(s, k):
+        return "a"
+    if low == "now" and k and s.low[k - 1] == "by":
+        return "a"
     if low in ("after", "before", "since", "until", "as", "so"):
         return _clause_or_preposition(s, k)
     if low in ("including", "excluding", "following", "regarding", "concerning", "involving", "among", "amongst"):
@@ -128,6 +132,16 @@ def _tag(s: Sentence, k: int, tags: list[str], headline: bool) -> str:
     if low in FORMS and (headline or k == 0 or not word[0].isupper() or word.isupper() and len(word) > 5):
         return _verb_or_noun(s, k, tags, before, after)
     return "n"
+
+
+def _verb_near(s: Sentence, k: int) -> bool:
+    """An adverbial between auxiliary and verb ("had by now brought", "have since gone back")."""
+    for t in range(k + 1, min(len(s), k + 3)):
+        if any(kind == "part" for _, kind in FORMS.get(s.low[t], ())):
+            return True
+        if s.low[t] not in ADVERB:
+            return False
+    return False
 
 
 def _before(tags: list[str], k: int) -> str:
@@ -204,7 +218,9 @@ def _verb_or_noun(s: Sentence, k: int, tags: list[str], before: str, after: str)
             if k + 1 < len(s) and _noun_follows(s, k + 1):
                 return "n"
             return "V"
-        return "V" if "ing" in kinds and not (k + 1 < len(s) and _noun_follows(s, k + 1)) else ("V" if "base" in kinds and not nounish and after in PREPOSITION and low in ("remain", "die", "live", "stay") else "n")
+        if "base" in kinds and low in BASE_VERBS and not nounish:
+            return "V"
+        return "V" if "ing" in kinds and not (k + 1 < len(s) and _noun_follows(s, k + 1)) else "n"
     if kinds & {"past", "part"}:
         if before in ("c", ",", "^") and k + 1 < len(s) and _noun_follows(s, k + 1) and not object_follows and low not in ("said", "told"):
             return "n" if before != "^" and low in ADJECTIVES else "V"
@@ -222,11 +238,14 @@ def _verb_or_noun(s: Sentence, k: int, tags: list[str], before: str, after: str)
             return "V"
         if before == "n" and s.low[k - 1].endswith("s") and not s.low[k - 1].endswith("ss") and (object_follows or after in ("that", "to", "in", "at", "from") and not nounish):
             return "V"
-        if before == "n" and low in ("say", "remain", "die", "believe") and (s.low[k - 1].endswith("s") or s.low[k - 1] in ("people", "police", "men", "women", "children", "media")):
+        if before in ("n", "a", ")", ",", "D") and low in BASE_VERBS and not nounish and (after in PREPOSITION or after in DETERMINER or after in ADVERB or after in (",", ".", "missing", "unaccounted", "trapped", "hospitalised") or after in FORMS or not s.low[k - 1].istitle()):
             return "V"
         if before in ("c", "^") and object_follows and low in ("kill", "wound", "injure", "seize", "capture", "free", "rescue", "evacuate"):
             return "V"
     return "n"
+
+
+BASE_VERBS = {"remain", "die", "flee", "say", "believe", "perish", "drown", "escape", "survive", "surrender", "vanish", "disappear", "succumb", "lose", "suffer", "leave", "return", "stay", "live"}
 
 
 def _noun_follows(s: Sentence, k: int) -> bool:

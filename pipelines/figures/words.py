@@ -118,6 +118,11 @@ def _fill() -> None:
     for one, many in _entries(PEOPLE["not_harmed"]["attackers"]):
         _add(one, Noun("person", "people", False))
         _add(many, Noun("person", "people", True))
+    for country in load("names", "countries")["country"]:
+        for word in (*country.get("people", ()), *country.get("adjectives", ())):
+            if len(word.split()) < 3:
+                _add(word.lower(), Noun("person", "people", word.lower() not in (w.lower() for w in country.get("adjectives", ())) or word.endswith("s")))
+    _add("losses", Noun("harm", "casualties", True))
     for one, many in _entries(ARMS["nouns"]):
         _add(one, Noun("materiel", "materiel", one == many))
         if many != one:
