@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipelines.reading.dates import date_line
 from pipelines.reading.shapes import (
     ends_page,
     furniture_of,
@@ -19,7 +20,7 @@ from pipelines.reading.shapes import (
     is_title,
     opens_list,
 )
-from pipelines.reading.text import is_sentence
+from pipelines.reading.text import is_sentence, share_of_words
 
 MENU_RUN = 3
 SAME_STORY = 0.34
@@ -139,21 +140,13 @@ def _is_teaser_sentence(
     last = at + 1 >= len(lines)
     if not last and sentences[at + 1]:
         return False
-    return _shared(line, told) < SAME_STORY
-
-
-def _shared(line: str, told: list[str]) -> float:
-    """The share of a line's longer words that the article uses, too."""
-    words = {word.strip(".,;:'\"’”“()").casefold() for word in line.split()}
-    words = {word for word in words if len(word) >= 4}
-    text = " ".join(told).casefold()
-    return sum(word in text for word in words) / len(words) if words else 1.0
+    return share_of_words(line, " ".join(told)) < SAME_STORY
 
 
 def _give_back_headline(taken: list[int], at: int, lines: Sequence[str], why: list[str | None]) -> None:
     """The last title before the first sentence of a page is the article's own headline."""
     for i in reversed([i for i in taken if i >= at - 6]):
-        if is_title(lines[i]):
+        if is_title(lines[i]) and not date_line(lines[i]):
             why[i] = None
             return
 

@@ -15,7 +15,7 @@ from pipelines.reading.draft import Draft
 from pipelines.reading.furniture import marks
 from pipelines.reading.outlets import closing_signature, outlet_of, signature_in, writes_month_first
 from pipelines.reading.shapes import byline_of, is_row, is_teaser, is_title, without_inside
-from pipelines.reading.text import clean, is_sentence, paragraphs, with_tables
+from pipelines.reading.text import clean, is_sentence, paragraphs, share_of_words, with_tables
 
 _DATE_LINE = re.compile(r"\s*date\s*[:=]?[ \t]+(?P<day>\d{4}-\d{2}-\d{2})(?![\d-])[ \t]*", re.I)
 _LOOSE_DATE_LINE = re.compile(r"\s*(?:date|Date|DATE)(?:[ \t]*[:=][ \t]*|[ \t]+|(?=\n|$))(?P<rest>[^\n]*)")
@@ -23,6 +23,7 @@ _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:(?:, | and | )[A-Z][\w.’'-]*){1,7}")
 _HEAD = 12
 _KICKER_WORDS = 2
+_SAME_TITLE = 0.6
 
 
 def read_plain(text: str, draft: Draft | None = None) -> Draft:
@@ -158,7 +159,8 @@ def _take_headline(lines: Sequence[str], why: list[str | None], draft: Draft) ->
     chosen = next((i for i in titles if lines[i].count(" ") >= 4), titles[0])
     draft.headline, why[chosen] = lines[chosen], "headline"
     for i in before:
-        if i < chosen and lines[i].count(" ") < _KICKER_WORDS and not any(c.isdigit() for c in lines[i]):
+        short = lines[i].count(" ") < _KICKER_WORDS and not _DIGIT.search(lines[i])
+        if i < chosen and (short or share_of_words(lines[i], lines[chosen]) >= _SAME_TITLE):
             why[i] = "kicker"
 
 

@@ -18,7 +18,9 @@ LONGEST_WORDLESS = 260
 _WORD = re.compile(r"\w+")
 _AROUND = " \t#*•·▪►▶»«›‹→←↑↓>|[](){}-–—_:.,!✕×+…\"'“”’"
 _ROW = re.compile(r"^[^.!?]{1,80}?(?: ?\| ?| ?[:–—=] | - |\t)\D{0,24}\d[\d., ]*\D{0,60}$|^\S.*\S \| \S.*")
-_PERSON_WITH_AGE = re.compile(r"\b(?:aged? )?\d{1,3}(?:[ -]years?(?:[ -]old)?)?\b")
+_PERSON_WITH_AGE = re.compile(
+    r"[^\d,]{3,60}(?:, [^\d,]{2,40})?(?:, (?:aged? )?| \()\d{1,3}(?:\)|,|$| years?\b)"
+)
 _ITEM = re.compile(r"^(?:[-*•–—·▪‣◦]|\d{1,2}[.)]) ")
 _TEASER_END = re.compile(
     r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: ?(?:read|continue|learn) more\W*)?$"
@@ -137,7 +139,7 @@ def is_row(line: str) -> bool:
     return bool(
         _ROW.match(line)
         or (_ITEM.match(line) and any(c.isdigit() for c in line))
-        or ("," in line and _PERSON_WITH_AGE.search(line.rpartition(",")[2]))
+        or _PERSON_WITH_AGE.match(line)
     )
 
 

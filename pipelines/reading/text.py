@@ -90,3 +90,11 @@ def _unwrapped(lines: list[str]) -> str:
             line if joined.endswith("-") and line[0].islower() and not joined.endswith(" -") else " " + line
         )
     return joined
+
+
+def share_of_words(line: str, text: str) -> float:
+    """The share of a line's longer words that `text` has, too; 1 where the line has none."""
+    words = {word.strip(".,;:'\"’”“()").casefold() for word in line.split()}
+    words = {word for word in words if len(word) >= 4}
+    text = text.casefold()
+    return sum(word in text for word in words) / len(words) if words else 1.0
