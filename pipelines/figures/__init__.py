@@ -14,9 +14,11 @@ import polars as pl
 from expectations.columns import polars_schema
 
 from ..lexicon import LANGUAGES
+from .asof import assign_dates
 from .bounds import interval, share_interval
 from .discourse import Mention
 from .reader import Reading
+from .status import assign_status
 
 Row = dict[str, Any]
 
@@ -40,6 +42,8 @@ def read_figures(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 def read_text(body: str, published: date | None, headline_end: int = 0, outlet: str | None = None, article_id: str = "a_") -> tuple[list[Row], list[Row]]:
     """Figures and persons of one text as rows of the contract; the headline, if any, is body[:headline_end]."""
     reading = Reading(body, published, headline_end)
+    assign_status(reading)
+    assign_dates(reading)
     return [_row(reading, mention, article_id) for mention in reading.figures], []
 
 

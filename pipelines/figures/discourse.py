@@ -39,6 +39,7 @@ class Mention:
     verb: int | None = None
     zero: bool = False
     explicit_part: bool = False
+    superseded: bool = False
 
     @property
     def size(self) -> int:
@@ -68,7 +69,7 @@ class Discourse:
         sentence first, a whole before its own parts."""
         best: Mention | None = None
         for mention in reversed(self.sets[-14:]):
-            if sentence - mention.sentence > reach or mention.zero or mention.measure == "materiel":
+            if sentence - mention.sentence > reach or mention.zero or mention.measure == "materiel" or mention.superseded:
                 continue
             if figures_only and mention.measure is None:
                 continue
@@ -99,6 +100,11 @@ class Discourse:
         if not fitting:
             return None
         return max(wholes[-3:], key=lambda m: m.size) if wholes else fitting[-1]
+
+    def total_before(self, part: Mention) -> Mention | None:
+        """The overall figure of the part's measure told before it, large enough to hold it."""
+        fitting = [m for m in self.sets if m.measure == part.measure and m.sentence < part.sentence and m.whole is None and m.size >= part.size and not m.superseded]
+        return fitting[-1] if fitting else None
 
     def same_number(self, value: int) -> Mention | None:
         """The latest figure with this very number."""

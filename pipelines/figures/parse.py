@@ -32,6 +32,7 @@ NAMED = set(
 YEAR = re.compile(r"(?:19|20)\d\d")
 INDEFINITE = {"a", "an", "another", "one"}
 ALONE = {"another"}
+PRONOUNS = {"them", "these", "those", "whom", "which"}
 NOBODY = {"nobody", "none"}
 
 
@@ -132,6 +133,10 @@ def countable(s: Sentence, chunks: list[Chunk], at: int) -> bool:
     if number.hedge in ("less_than", "more_than") and c.noun is None and s.low[number.a - 1] in ("under", "over", "above", "below") and at and chunks[at - 1].kind in ("V", "a") and number.value is not None and number.value < 100 and chunks[at - 1].lemma in ("be", ""):
         return False
     if number.b < len(s) and s.low[number.b : number.b + 2] in (["of", "us"], ["of", "you"]):
+        return False
+    if number.kind == "one" and c.partitive and c.noun is None and c.det == "" and s.low[c.j - 1] not in PRONOUNS:
+        return False
+    if number.kind == "word" and s.low[number.a] == "both" and s.low[number.b : number.b + 1] != ["were"] and (c.noun is None or c.noun.cls != "person"):
         return False
     if number.kind == "one" and c.noun is None and not c.partitive and not _one_counts(s, chunks, at):
         return False

@@ -50,11 +50,12 @@ class Reading:
             if mention.measure is not None:
                 self.figures.append(mention)
         self._lists(p, here)
+        self._breakdown(p, here)
         self._taking_toll_to(p, here)
 
     def _phrase(self, p: Parsed, at: int, c: Chunk, found: Slots, here: dict[int, Mention]) -> Mention | None:
         antecedent, link = self._antecedent(p, at, c, found, here)
-        role = self._role(p, c, antecedent)
+        role = self._role(p, at, c, found)
         known = role if role else (antecedent.role if antecedent else None)
         said = evidence(p.s, p.tags, p.chunks, at, found, known)
         if said is None and not (c.indefinite or c.zero):
@@ -72,7 +73,18 @@ class Reading:
         if c.noun is not None and c.noun.cls == "materiel" and c.noun.value == "weak" and not self._military(p):
             return None
         whole = antecedent if link in ("partitive", "including", "fraction") or (link == "group" and antecedent is not None and antecedent.sentence >= 0) else None
+        if whole is None and link in ("remaining", "bare", "coordinated", "again") and said.rule in ("anaphora", "coordinated") and antecedent is not None:
+            whole = self._sibling_whole(antecedent, c)
         return self._make(p, at, c, said, role, antecedent, whole, found)
+
+    def _sibling_whole(self, antecedent: Mention, c: Chunk) -> Mention | None:
+        """ "Nine were from A. The other two came from B": parts of the same whole."""
+        size = c.num.value if c.num is not None else None
+        if size is None:
+            return None
+        if antecedent.explicit_part and antecedent.whole is not None:
+            return antecedent.whole if antecedent.whole.size >= size else None
+        return antecedent if antecedent.size > size and antecedent.hedge not in ("at_most", "less_than") else None
 
     def _military(self, p: Parsed) -> bool:
         return any(word in MILITARY for word in p.s.low)
@@ -188,6 +200,27 @@ class Reading:
                 return Evidence(antecedent.measure, "anaphora")
         return None
 
+    def _breakdown(self, p: Parsed, here: dict[int, Mention]) -> None:
+        """What stands after a colon or dash is a part of what stands before it, and a labelled line ("Place: 19 dead") a part
+        of the totals told before."""
+        mark = next((k for k, c in enumerate(p.chunks) if c.kind in (":", "-") and k), None)
+        if mark is None:
+            return
+        heads = [here[k] for k in sorted(here) if k < mark and here[k].measure is not None]
+        tails = [here[k] for k in sorted(here) if k > mark and here[k].measure is not None and here[k].whole is None]
+        if heads:
+            for measure in {m.measure for m in tails}:
+                parts = [m for m in tails if m.measure == measure]
+                whole = next((m for m in reversed(heads) if m.measure == measure), None)
+                if whole is not None and sum(m.size for m in parts) <= whole.size * 1.05 and len(parts) > 1:
+                    for part in parts:
+                        part.whole, part.explicit_part = whole, True
+        elif mark <= 2 and p.chunks[0].kind == "NP" and p.chunks[0].num is None and p.chunks[mark].kind == ":" and len(tails) >= 1:
+            for part in tails:
+                total = self.discourse.total_before(part)
+                if total is not None:
+                    part.whole, part.explicit_part = total, True
+
     def _counts_again(self, p: Parsed, at: int, c: Chunk, found: Slots) -> bool:
         """The number is what "it", "the figure" or "the number" comes to, or what a toll came from ("up from 37")."""
         low = p.s.low
@@ -218,8 +251,22 @@ class Reading:
                 self.figures.append(first)
         self.figures.sort(key=lambda m: m.start)
 
-    def _role(self, p: Parsed, c: Chunk, antecedent: Mention | None) -> str | None:
-        """Role told by the phrase itself; None where it tells none."""
+    def _role(self, p: Parsed, at: int, c: Chunk, found: Slots) -> str | None:
+        """Role told by the phrase itself or by what it is said to be ("19 were women"); None where none is told."""
+        told = self._own_role(p, c)
+        if told in (None, "people"):
+            k = at + 1
+            if found.subject_of is not None and p.chunks[found.subject_of].lemma == "be" and not p.chunks[found.subject_of].passive:
+                k = found.subject_of + 1
+            elif not c.partitive:
+                return told
+            while k < len(p.chunks) and p.chunks[k].kind == "a":
+                k += 1
+            if k < len(p.chunks) and p.chunks[k].kind == "NP" and p.chunks[k].num is None and (noun := p.chunks[k].noun) is not None and noun.cls == "person" and noun.value != "people":
+                return noun.value
+        return told
+
+    def _own_role(self, p: Parsed, c: Chunk) -> str | None:
         if c.noun is not None and c.noun.cls == "person":
             if c.noun.value == "people":
                 return self._modifier_role(p, c) or "people"
@@ -257,6 +304,7 @@ class Reading:
         mention = Mention(number, measure, role or "", None, p.index, at, start, end, self.body[start:end], said.rule if said else "", low, high, hedge, value, zero=c.zero)
         mention.verb = said.verb if said else None
         mention.noun_known = c.noun is not None
+        mention.superseded = found.prep in ("from", "up from", "down from") and mention.rule == "count_again"
         mention.explicit_part = whole is not None
         mention.whole = whole
         if measure == "materiel":

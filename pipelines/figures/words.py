@@ -177,6 +177,7 @@ FORMS: dict[str, list[tuple[str, str]]] = defaultdict(list)
 FRAMES: dict[str, Frame] = defaultdict(Frame)
 ADJECTIVES: dict[str, str] = {}
 ARMS_VERBS: dict[str, set[str]] = {"transitive": set(), "intransitive": set(), "weak": set()}
+UNITS_OF_RATE = {"day", "week", "month", "year", "hour", "night", "minute", "season"}
 WEAK: dict[str, dict[str, dict[str, list[str]]]] = load("en", "weak")
 UNCOUNTED = set(PREDICATES["uncounted"]["people"])
 UNCOUNTED_ADJECTIVES = set(PREDICATES["uncounted"]["adjectives"])
