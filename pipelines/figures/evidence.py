@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import idioms
-from .scan import Slots, harm_adjective
+from .scan import Slots, harm_adjective, left
 from .syntax import Chunk
 from .tokens import Sentence
 from .words import ARMS_VERBS, FORMS, FRAMES, PHRASALS, PREDICATES, UNCOUNTED, UNCOUNTED_ADJECTIVES, WEAK, noun_at
@@ -94,6 +94,11 @@ def _verbal(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: S
         found = "wounded" if _injured(s, chunks, k) else _verb(s, chunks, k, np, "subject", role)
         if found:
             return _pair(s, chunks, k, found, "subject_of_verb")
+    shared = _shared_object(s, chunks, slots) if slots.subject_of is None and not slots.post else None
+    if shared is not None:
+        found = _verb(s, chunks, shared, np, "object", role)
+        if found:
+            return _pair(s, chunks, shared, found, "coordinated_object")
     inner = _inner_adjective(s, np)
     if inner:
         return Evidence(inner, "adjective_after", slots.subject_of)
@@ -131,6 +136,18 @@ def _verb_chain(chunks: list[Chunk], k: int | None) -> list[int]:
             break
         t += 1
     return chain
+
+
+def _shared_object(s: Sentence, chunks: list[Chunk], slots: Slots) -> int | None:
+    """The verb that a coordinated phrase before is the object (or inverted subject) of: "killed 12 men and | 3 women"."""
+    steps, k = 0, slots.coordinated
+    while k is not None and steps < 8:
+        before = Slots()
+        left(s, chunks, k, before)
+        if before.object_of is not None or before.inverted is not None:
+            return before.object_of if before.object_of is not None else before.inverted
+        k, steps = before.coordinated, steps + 1
+    return None
 
 
 def _inverted(chunks: list[Chunk], k: int) -> bool:
@@ -227,6 +244,8 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
             adjective = _among(s, c.j)
         if adjective is not None:
             return adjective[0]
+    if c.lemma == "be" and not c.passive and place == "subject" and k + 1 < len(chunks) and chunks[k + 1].kind == "NP" and (named := chunks[k + 1].noun) is not None and named.cls == "harm" and not named.weak:
+        return named.value
     if c.lemma == "shoot" and patient and any(word in ("dead", "death") for word in s.low[c.j : c.j + 3]):
         return "killed"
     phrase = phrase_of(s, c)
@@ -259,8 +278,8 @@ def _among(s: Sentence, k: int) -> tuple[str, int] | None:
 
 def _deployable(np: Chunk, role: str | None) -> bool:
     if np.noun is not None and np.noun.cls == "person":
-        return np.noun.value in DEPLOYABLE or role in DEPLOYABLE and np.noun.value == "people"
-    return role in DEPLOYABLE
+        return np.noun.value in DEPLOYABLE or (np.noun.value == "people" and (role in DEPLOYABLE ))
+    return role in DEPLOYABLE or (np.noun is None and np.head >= 0 and np.num is not None and np.j > np.num.j)
 
 
 def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence) -> bool:
@@ -275,7 +294,7 @@ def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence) -> bool:
 
 
 def _materiel(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:
-    for k, patient in ((slots.object_of, True), (slots.subject_of, False), *((post, True) for post in slots.post), (slots.relative, False)):
+    for k, patient in ((slots.object_of, True), (slots.inverted, True), (slots.subject_of, False), (_shared_object(s, chunks, slots) if slots.subject_of is None else None, True), *((post, True) for post in slots.post), (slots.relative, False)):
         if k is None or chunks[k].kind != "V":
             continue
         c = chunks[k]

@@ -12,7 +12,7 @@ from functools import cache
 
 from .syntax import BE
 from .tokens import Sentence
-from .words import FORMS, IRREGULAR, MEASURES, PREDICATES, verb_forms
+from .words import FORMS, IRREGULAR, MEASURES, PREDICATES, WEAK, verb_forms
 
 THEIR = frozenset({"the", "their", "his", "her", "its", "our", "my", "your"})
 BE_FORMS = frozenset(BE)
@@ -95,7 +95,7 @@ def _table() -> tuple[dict[str, list[Idiom]], dict[str, list[Idiom]]]:
     left: dict[str, list[Idiom]] = defaultdict(list)
     right: dict[str, list[Idiom]] = defaultdict(list)
     for measure in MEASURES:
-        for text in PREDICATES.get(measure, {}).get("idioms", []):
+        for text in (*PREDICATES[measure].get("idioms", []), *WEAK["idioms"].get(measure, [])):
             for idiom in _compile(text, measure):
                 fixed = next((e for e in reversed(idiom.left) if not (e.optional or e.gap)), None)
                 table = left

@@ -134,6 +134,8 @@ def countable(s: Sentence, chunks: list[Chunk], at: int) -> bool:
         return False
     if number.b < len(s) and s.low[number.b : number.b + 2] in (["of", "us"], ["of", "you"]):
         return False
+    if number.kind == "one" and c.partitive and c.noun is not None and not c.noun.plural:
+        return False
     if number.kind == "one" and c.partitive and c.noun is None and c.det == "" and s.low[c.j - 1] not in PRONOUNS:
         return False
     if number.kind == "word" and s.low[number.a] == "both" and s.low[number.b : number.b + 1] != ["were"] and (c.noun is None or c.noun.cls != "person"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .syntax import Chunk
 from .tokens import Sentence
-from .words import ADJECTIVES, FORMS
+from .words import ADJECTIVES, FORMS, is_phrasal
 
 INSERTED = {"including", "among", "mostly", "most", "mainly", "all", "some", "many", "aged", "among them", "both", "one", "half", "at", "in", "with", "from", "of", "as", "for", "on", "near", "between", "who", "which", "whose", "where", "primarily", "largely", "chiefly", "according", "believed", "then"}
 
@@ -34,7 +34,7 @@ class Slots:
 def slots(s: Sentence, tags: list[str], chunks: list[Chunk], at: int) -> Slots:
     """All that surrounds the phrase at chunk `at`."""
     found = Slots()
-    _left(s, chunks, at, found)
+    left(s, chunks, at, found)
     _right(s, tags, chunks, at, found)
     return found
 
@@ -130,7 +130,7 @@ def _describes(chunks: list[Chunk], k: int, close: bool, s: Sentence) -> bool:
     if "part" not in kinds:
         return False
     nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-    if nxt is not None and nxt.kind == "NP" and not (nxt.noun and nxt.noun.cls == "never" and nxt.noun.value == "time"):
+    if nxt is not None and nxt.kind == "NP" and not (nxt.noun and nxt.noun.cls == "never" and nxt.noun.value == "time") and not (s.low[nxt.i].endswith("ing") and not nxt.det):
         return False
     return s.low[c.head] not in INTRANSITIVE_PAST
 
@@ -218,7 +218,7 @@ def _listed(chunks: list[Chunk], k: int) -> int | None:
     return None
 
 
-def _left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
+def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     """Walk left to the verb or noun that governs the phrase, over what it is coordinated with."""
     k = at - 1
     while k >= 0 and chunks[k].kind in ("a", "D"):
@@ -239,6 +239,9 @@ def _left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     if c.kind == "p":
         found.prep = s.low[c.i]
         g = k - 1
+        if g >= 0 and chunks[g].kind == "V" and not chunks[g].passive and is_phrasal(chunks[g].lemma, found.prep):
+            found.object_of = g
+            return
         while g >= 0 and chunks[g].kind in ("a", "D", "'"):
             g -= 1
         if g >= 0 and chunks[g].kind == "p":

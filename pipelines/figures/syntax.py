@@ -259,7 +259,10 @@ def _noun_follows(s: Sentence, k: int) -> bool:
     if found:
         return True
     if s.words[k][0].isupper():
-        return k + 1 < len(s) and noun_at(s.low, k + 1, k + 1) is not None or low.endswith(("ian", "ese", "ish", "ean", "can", "i"))
+        t = k + 1
+        while t < len(s) and t < k + 3 and s.words[t][0].isupper() and noun_at(s.low, t, t) is None:
+            t += 1
+        return (t < len(s) and noun_at(s.low, t, t) is not None) or low.endswith(("ian", "ese", "ish", "ean", "can", "i"))
     return low not in FORMS or low in NOT_VERBS
 
 

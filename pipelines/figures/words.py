@@ -178,7 +178,7 @@ FRAMES: dict[str, Frame] = defaultdict(Frame)
 ADJECTIVES: dict[str, str] = {}
 ARMS_VERBS: dict[str, set[str]] = {"transitive": set(), "intransitive": set(), "weak": set()}
 UNITS_OF_RATE = {"day", "week", "month", "year", "hour", "night", "minute", "season"}
-WEAK: dict[str, dict[str, dict[str, list[str]]]] = load("en", "weak")
+WEAK: dict[str, dict[str, Any]] = load("en", "weak")
 UNCOUNTED = set(PREDICATES["uncounted"]["people"])
 UNCOUNTED_ADJECTIVES = set(PREDICATES["uncounted"]["adjectives"])
 IRREGULAR: dict[str, list[str]] = {**VERBS["irregular"], **PREDICATES.get("irregular", {})}
@@ -197,7 +197,7 @@ def _verbs() -> None:
                     frame = FRAMES[phrase]
                     setattr(frame, kind, getattr(frame, kind) or measure)
         if measure != "materiel":
-            for adjective in table.get("adjectives", []):
+            for adjective in (*table.get("adjectives", []), *WEAK["adjectives"].get(measure, [])):
                 ADJECTIVES.setdefault(adjective, measure)
     lemmas.update(phrase.split()[0] for phrase in PREDICATES["uncounted"]["people"])
     lemmas.update(verb.split()[0] for verb in load("en", "saying")["verbs"])
@@ -212,3 +212,9 @@ PHRASALS: dict[str, list[tuple[str, ...]]] = defaultdict(list)
 for _phrase in FRAMES:
     if " " in _phrase:
         PHRASALS[_phrase.split()[0]].append(tuple(_phrase.split()[1:]))
+
+
+def is_phrasal(lemma: str, particle: str) -> bool:
+    """True where verb and particle make one verb that says something of its object ("shot down", "rounded up")."""
+    phrase = f"{lemma} {particle}"
+    return phrase in FRAMES or phrase in WEAK["object_phrase"] or phrase in ARMS_VERBS["transitive"]

@@ -1,0 +1,145 @@
+"""Names of states, armed groups, armies and the like in a sentence, and the party that each stands for.
+
+Belongs here: finding known names, true to their capitals. Whose people a figure counts is decided in `belonging`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..lexicon import load
+from .tokens import Sentence, tokenise
+
+COUNTRIES: list[dict[str, Any]] = load("names", "countries")["country"]
+GROUPS: list[dict[str, Any]] = load("names", "groups")["name"]
+WORDS = load("en", "parties")
+PARTS_APART = set(WORDS["parts_apart"])
+GIVEN_NAMES = set(WORDS["given_names"])
+NOT_NATIONAL = set(WORDS["not_national_before"])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a known name stands for. kind: state, adjective, people, capital, city, group, army, agency, person, other.
+
+    `party` is None for those who are nobody's (international bodies, outlets) and for peoples without a state.
+    """
+
+    party: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A known name over tokens i..j-1 of a sentence."""
+
+    i: int
+    j: int
+    party: str | None
+    kind: str
+
+
+Entry = tuple[tuple[str, ...], tuple[bool, ...], Name]
+TABLE: dict[str, list[Entry]] = defaultdict(list)
+BY_NAME: dict[str, Name] = {}
+
+
+def _add(text: str, name: Name) -> None:
+    s = tokenise(text, 0, len(text), 0)
+    words, low = s.words, s.low
+    if low and low[0] == "the" and len(low) > 1:
+        words, low = words[1:], low[1:]
+    if not low:
+        return
+    BY_NAME.setdefault(text.lower().removeprefix("the "), name)
+    exact = tuple(len(word) <= 4 and word.isupper() and len(word) > 1 for word in words)
+    TABLE[low[0]].append((tuple(low), exact, name))
+
+
+def _countries() -> None:
+    homes = {one["name"]: one.get("within") for one in COUNTRIES}
+    for one in COUNTRIES:
+        party = one["name"]
+        whole = homes[party] if party not in PARTS_APART else None
+        for text in (party, *one["aliases"]):
+            _add(text, Name(whole or party, "city" if whole else "state"))
+        for kind, texts in (("adjective", one["adjectives"]), ("people", one["people"]), ("capital", [one["capital"]]), ("city", one["cities"])):
+            for text in texts:
+                _add(text, Name(whole or party, "city" if kind == "capital" and whole else kind))
+
+
+KINDS = {"armed_group": "group", "army": "army", "agency": "agency", "person": "person", "people": "ethnic", "body": "other", "monitor": "other", "outlet": "other"}
+
+
+def _groups() -> None:
+    for one in GROUPS:
+        kind = KINDS.get(one["kind"], "other")
+        own = one["canonical"]
+        party = own if kind == "group" or (kind == "army" and not one.get("party")) else one.get("party")
+        name = Name(party if kind != "other" else None, kind)
+        texts = [*one.get("aliases", []), *([] if one.get("care") else [own])]
+        for text in texts:
+            _add(text, name)
+        for text in one.get("members", []):
+            _add(text, Name(own if kind in ("group", "ethnic") else party, "member" if kind == "group" else kind))
+
+
+_countries()
+_groups()
+for _entries in TABLE.values():
+    _entries.sort(key=lambda entry: -len(entry[0]))
+
+
+def find(s: Sentence) -> list[Found]:
+    """The known names of a sentence in order, longest first where they overlap."""
+    found: list[Found] = []
+    end = 0
+    for k, low in enumerate(s.low):
+        if k < end or low not in TABLE:
+            continue
+        hit = _longest(s, k, TABLE[low])
+        if hit is not None and not _misleading(s, hit, found):
+            found.append(hit)
+            end = hit.j
+    return found
+
+
+def _longest(s: Sentence, k: int, entries: Iterable[Entry]) -> Found | None:
+    for parts, exact, name in entries:
+        j = k + len(parts)
+        if j <= len(s) and tuple(s.low[k:j]) == parts and all(_capital(s.words[k + at], exact[at], parts[at]) for at in range(len(parts))):
+            return Found(k, j, name.party, name.kind)
+    return None
+
+
+def _capital(word: str, exact: bool, part: str) -> bool:
+    """True where a word of the text is written like a name; short acronyms only in capitals."""
+    if exact:
+        return word.isupper()
+    return word[0].isupper() or not part[0].isalpha() or part in ("of", "the", "and", "de", "del", "al", "el", "for", "in", "on") or part.startswith(("al-", "el-", "ash-", "an-")) or not word[0].isalpha()
+
+
+def _misleading(s: Sentence, hit: Found, before: list[Found]) -> bool:
+    """True for a word that only looks like the name: "Michael Jordan", "New Mexico", "American Airlines"."""
+    low = s.low[hit.i]
+    if hit.i and s.low[hit.i - 1] == "new" and s.words[hit.i - 1][0].isupper() and hit.kind == "state":
+        return True
+    if hit.j < len(s) and s.low[hit.j] in NOT_NATIONAL and s.words[hit.j][0].isupper():
+        return True
+    if hit.j == hit.i + 1 and low in GIVEN_NAMES:
+        after = s.words[hit.j] if hit.j < len(s) else ""
+        return s.kinds[hit.i] == "word" and (_plain_name(s, hit.i - 1, before) or after[:1].isupper())
+    return False
+
+
+def _plain_name(s: Sentence, k: int, before: list[Found]) -> bool:
+    return k > 0 and s.kinds[k] == "word" and s.words[k][0].isupper() and not (before and before[-1].j == k + 1)
+
+
+def party_named(text: str) -> str | None:
+    """The party of a name as it stands in a field (a source), None if it is unknown or nobody's."""
+    name = BY_NAME.get(text.lower().removeprefix("the "))
+    return name.party if name else None
