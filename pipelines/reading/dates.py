@@ -24,6 +24,7 @@ _TIME = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,15 @@ def _label(part: str) -> str:
     return " ".join(
         word for word in kept if word not in ("at", "hrs", "a", "p", "m", "am", "pm", "local", "time")
     )
+
+
+def foreign_date_line(lines: list[str]) -> tuple[int, date] | None:
+    """The first short line that is a date in a language other than English, its place among `lines` and its
+    day."""
+    for i, line in enumerate(lines):
+        if len(line) <= 40 and _YEAR.search(line) and (day := _from_dateparser(line, False, None)):
+            return i, day
+    return None
 
 
 def leading_date(text: str) -> tuple[date, int] | None:

@@ -18,6 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf¡-¿]|â€|Ð[\x80-\xbf°-¿]|Â[\xa0-\xbf]|â\x80")
+_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 SAMPLE = 65536
 FEW = 0.12
@@ -60,7 +61,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 def _refuse_binary(sample: bytes) -> None:
     if not sample:
         return
-    if b"\0" in sample:
+    if b"\0" in sample or sample.startswith(_MAGIC):
         raise NotTextError("binary, not text")
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > MANY_CONTROLS * len(sample) and controls > 2:
@@ -89,7 +90,9 @@ def _guessed(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
-    return best.encoding if best else "cp1252"
+    if best is None:
+        raise NotTextError("binary, not text")
+    return best.encoding
 
 
 def _repaired(decoded: Decoded) -> Decoded:

@@ -20,7 +20,7 @@ from pipelines.reading.draft import Draft
 from pipelines.reading.furniture import marks
 from pipelines.reading.outlets import domain_of, outlet_of, signature_in, writes_month_first
 from pipelines.reading.page import Block, Element
-from pipelines.reading.plain import read_plain
+from pipelines.reading.plain import read_plain, take_author, take_foreign_date
 from pipelines.reading.shapes import byline_of, furniture_of
 from pipelines.reading.text import clean, with_tables
 
@@ -170,6 +170,8 @@ def _take_article(found: Sequence[Block], keep: list[bool], draft: Draft) -> Non
         if why[i] is None and draft.headline and _squeezed(block.text) == _squeezed(draft.headline):
             why[i] = "headline"
     _take_head_lines(found, why, first, draft)
+    if draft.published_on is None:
+        take_foreign_date([block.text for block in found], why, draft, first)
     draft.paragraphs = with_tables(
         [clean(block.text) for block, reason in zip(found, why, strict=True) if not reason]
     )
@@ -204,4 +206,4 @@ def _take_head_lines(found: Sequence[Block], why: list[str | None], first: int, 
             draft.updated_on = draft.updated_on or line.updated_on
         elif author := byline_of(found[i].text):
             why[i] = why[i] or "byline"
-            draft.author = draft.author or author
+            take_author(author, draft)

@@ -12,19 +12,7 @@ from urllib.parse import urlsplit
 
 from pipelines.lexicon import load
 
-_SUBDOMAINS = (
-    "www.",
-    "m.",
-    "amp.",
-    "edition.",
-    "mobile.",
-    "us.",
-    "en.",
-    "eng.",
-    "english.",
-    "news.",
-    "blogs.",
-)
+_SUBDOMAINS = ("www.", "m.", "amp.", "edition.", "mobile.", "us.", "en.", "eng.", "english.")
 _PLACE_LINE = re.compile(
     r"^[^a-z\n]{0,60}?[A-Z][\w .,/’'-]{1,60}?\(([^()]{2,30})\) ?[-–—:.]|^\(([^()]{2,30})\) ?[-–—:]"
 )
@@ -98,6 +86,12 @@ def _by_domain(url: str | None) -> dict[str, Any] | None:
             return _domains()[host]
         host = host.partition(".")[2]
     return None
+
+
+def known_outlet(name: str) -> str | None:
+    """The canonical name of an outlet of the list; None for other words."""
+    entry = _names().get(name.strip(" .()[]").casefold())
+    return entry["name"] if entry else None
 
 
 def writes_month_first(outlet: str | None) -> bool:

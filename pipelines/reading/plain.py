@@ -13,7 +13,14 @@ from datetime import date
 from pipelines.reading import dates
 from pipelines.reading.draft import Draft
 from pipelines.reading.furniture import marks
-from pipelines.reading.outlets import closing_signature, outlet_of, signature_in, writes_month_first
+from pipelines.reading.languages import language_of
+from pipelines.reading.outlets import (
+    closing_signature,
+    known_outlet,
+    outlet_of,
+    signature_in,
+    writes_month_first,
+)
 from pipelines.reading.shapes import byline_of, is_row, is_teaser, is_title, without_inside
 from pipelines.reading.text import clean, is_sentence, paragraphs, share_of_words, with_tables
 
@@ -45,6 +52,8 @@ def read_plain(text: str, draft: Draft | None = None) -> Draft:
         [x for x, w in zip(lines, why, strict=True) if not w]
     )
     draft.outlet = outlet_of(draft.outlet, draft.url, signature)
+    if draft.published_on is None:
+        take_foreign_date(lines, why, draft)
     if draft.headline is None:
         _take_headline(lines, why, draft)
     draft.paragraphs = with_tables([line for line, reason in zip(lines, why, strict=True) if reason is None])
@@ -120,11 +129,35 @@ def _take_dates(lines: Sequence[str], why: list[str | None], draft: Draft) -> No
             draft.updated_on = draft.updated_on or found.updated_on
 
 
+def take_foreign_date(lines: list[str], why: list[str | None], draft: Draft, first: int = 0) -> None:
+    """A date line of a text that is not in English, among the first lines from `first` on; the language is
+    asked only where a line could be one."""
+    short = [
+        i
+        for i in range(first, min(first + _HEAD, len(lines)))
+        if why[i] is None and len(lines[i]) <= 40 and _DIGIT.search(lines[i])
+    ]
+    if not short or language_of("\n".join(lines[first:])[:1000]) == "en":
+        return
+    if foreign := dates.foreign_date_line([lines[i] for i in short]):
+        why[short[foreign[0]]] = "date"
+        draft.published_on = foreign[1]
+
+
 def _take_bylines(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
     for i, line in enumerate(lines[: _HEAD + 4]):
         if why[i] is None and (author := byline_of(line)):
             why[i] = "byline"
-            draft.author = draft.author or author
+            take_author(author, draft)
+
+
+def take_author(author: str, draft: Draft) -> None:
+    """The names of a byline; an outlet behind the last comma is the outlet where no other is told."""
+    names, _, last = author.rpartition(", ")
+    if names and (outlet := known_outlet(last)):
+        author = names
+        draft.outlet = draft.outlet or outlet
+    draft.author = draft.author or author
 
 
 def _take_signature(lines: Sequence[str], why: list[str | None], draft: Draft) -> str | None:
