@@ -1,0 +1,115 @@
+"""What one run keeps for the next: every table as Parquet, with what it was made from in the file's own metadata.
+
+How a table is computed belongs in `pipelines`, when it is computed again in `steps`.
+"""
+
+import hashlib
+import io
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import polars as pl
+from upath import UPath
+
+from assets.places import Places
+
+_KEY = "tallybook"
+_HASH_SEED = 20250430
+
+
+@dataclass(frozen=True)
+class About:
+    """What is known of a table beside its rows. `made_from` is a digest of inputs and code, `fingerprint` one of the
+    rows; `quarantine` holds the rows that were set aside from it, `news` those whose numbers do not add up."""
+
+    rows: int
+    made_from: str
+    fingerprint: str
+    quarantine: list[dict[str, Any]]
+    news: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One table as it lies on disk."""
+
+    path: Path
+    about: About
+
+    @property
+    def table(self) -> str:
+        return self.path.stem
+
+    def frame(self) -> pl.DataFrame:
+        return pl.read_parquet(self.path)
+
+
+@dataclass(frozen=True)
+class Made:
+    """One table fresh from its computation, not yet on disk."""
+
+    table: str
+    rows: pl.DataFrame
+    about: About
+
+    def frame(self) -> pl.DataFrame:
+        return self.rows
+
+
+def find(path: Path) -> Kept | None:
+    """The table kept at `path`; None where there is none, or none that can be read."""
+    try:
+        return Kept(path, About(**json.loads(pl.read_parquet_metadata(path)[_KEY])))
+    except (OSError, KeyError, TypeError, ValueError, pl.exceptions.ComputeError):
+        return None
+
+
+def write(made: Made, path: Path) -> None:
+    """All or nothing: the file appears whole, with what it was made from inside."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_suffix(".tmp")
+    about = json.dumps(asdict(made.about), default=str, ensure_ascii=False)
+    made.rows.write_parquet(aside, compression="zstd", metadata={_KEY: about})
+    os.replace(aside, path)
+
+
+def fingerprint(rows: pl.DataFrame) -> str:
+    """A digest of the rows in their order; run ids and times of reading, which differ each time, do not count."""
+    lasting = [name for name, kind in rows.schema.items() if not name.endswith("run_id") and name != "ingested_at"]
+    hashes = io.BytesIO()
+    rows.select(lasting).hash_rows(seed=_HASH_SEED).to_frame().write_ipc(hashes)
+    return digest(*lasting, hashlib.sha256(hashes.getvalue()).hexdigest())
+
+
+def digest(*parts: str) -> str:
+    """Sixteen hexadecimal digits of the parts in their order."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+class KeptTables(dg.UPathIOManager):
+    """Writes what was made, leaves alone what is kept, and hands on tables unread: a step that is kept reads none."""
+
+    extension = ".parquet"
+
+    def dump_to_path(self, context: dg.OutputContext, obj: Kept | Made, path: UPath) -> None:
+        if isinstance(obj, Made):
+            write(obj, Path(path))
+
+    def load_from_path(self, context: dg.InputContext, path: UPath) -> Kept:
+        found = find(Path(path))
+        if found is None:
+            raise dg.Failure(f"{path.stem} has not been made yet, or cannot be read: materialize it first.")
+        return found
+
+
+class KeptTablesIO(dg.ConfigurableIOManagerFactory):
+    """The I/O manager over the Parquet files beside the warehouse."""
+
+    places: dg.ResourceDependency[Places]
+
+    def create_io_manager(self, context: dg.InitResourceContext) -> KeptTables:
+        return KeptTables(base_path=UPath(self.places.tables))

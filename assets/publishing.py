@@ -1,0 +1,146 @@
+"""The last assets of the flow: the warehouse, published behind the gate of its acceptance suite.
+
+How a version is built, checked and published belongs in `warehouse`, what must hold in `expectations`.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import dagster as dg
+import polars as pl
+
+from assets.code import code_version
+from assets.described import preview, table_of, table_spec
+from assets.keeping import Kept, digest
+from assets.places import Places
+from assets.steps import Steps
+from expectations.columns import CHECK_CLASSES
+from expectations.gate import gate
+from expectations.results import ExpectationResult
+from pipelines.completion import count_figures
+from warehouse.access import query
+from warehouse.release import GateFailed, release
+
+GROUP, MODULE = "8_warehouse", "warehouse.release"
+HISTORIES = ("runs", "findings_history", "estimates_history", "expectation_results")
+SEVERITY = {"integrity": dg.AssetCheckSeverity.ERROR, "news": dg.AssetCheckSeverity.WARN}
+MEANING = {
+    "integrity": "Every expectation of the acceptance suite about keys, references, intervals and arithmetic of our own,"
+    " over the candidate as it would be published. One that fails keeps it from being published.",
+    "news": "Every expectation of the acceptance suite about what the articles say. Rows that fail are published.",
+}
+
+OUTS = {
+    "warehouse": dg.AssetOut(
+        dagster_type=dg.Nothing,
+        group_name=GROUP,
+        kinds={"duckdb"},
+        code_version=code_version(MODULE),
+        description="The DuckDB file that people query: every table and view, published as a whole or not at all.",
+    ),
+    **{
+        table: dg.AssetOut.from_spec(table_spec(table, GROUP, {"duckdb"}, MODULE), dagster_type=dg.Nothing)
+        for table in HISTORIES
+    },
+}
+CHECKS = [
+    dg.AssetCheckSpec(f"gate_{each}", asset="warehouse", blocking=each == "integrity", description=MEANING[each])
+    for each in CHECK_CLASSES
+]
+
+
+class Acceptance(dg.ConfigurableResource):
+    """The acceptance suite over a candidate, in a process of its own."""
+
+    def check(self, candidate: Path) -> list[ExpectationResult]:
+        return gate.check(candidate)
+
+
+@dg.multi_asset(name="warehouse", outs=OUTS, check_specs=CHECKS)
+def warehouse(
+    context: dg.AssetExecutionContext,
+    places: Places,
+    steps: Steps,
+    acceptance: Acceptance,
+    files: Kept,
+    articles: Kept,
+    story_figures: Kept,
+    persons: Kept,
+    stories: Kept,
+    story_articles: Kept,
+    story_aliases: Kept,
+    tolls: Kept,
+    sums: Kept,
+    findings: Kept,
+    estimates: Kept,
+    quarantine: Kept,
+) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+    flow = (articles, story_figures, persons, stories, story_articles, story_aliases, tolls, sums, findings, estimates, quarantine)
+    made_from = digest(code_version(MODULE), *(each.about.fingerprint for each in flow))
+    row = run_row(context.run_id, steps.started, articles)
+    try:
+        done = release(
+            places.published,
+            made_from,
+            lambda: published_frames((files, *flow)),
+            files.frame(),
+            row,
+            acceptance.check,
+        )
+    except GateFailed as refused:
+        yield from gate_checks(refused.results)
+        raise dg.Failure(str(refused), allow_retries=False) from refused
+    yield from gate_checks(done.results)
+    yield dg.MaterializeResult(
+        asset_key="warehouse",
+        metadata={"path": dg.MetadataValue.path(str(places.warehouse)), "version": done.version.name, "built": done.built},
+        data_version=dg.DataVersion(done.made_from),
+    )
+    for table in HISTORIES:
+        rows = query(done.version, f"select count(*) as n from {table}").item()
+        yield dg.MaterializeResult(asset_key=table, metadata={"dagster/row_count": rows})
+
+
+def published_frames(kept: tuple[Kept, ...]) -> Mapping[str, pl.DataFrame]:
+    """The frames as they are published, by table."""
+    frames = {table_of(each.table): each.frame() for each in kept}
+    frames["articles"] = count_figures(frames["articles"], frames["figures"])
+    return frames
+
+
+def run_row(run_id: str, started: datetime, articles: Kept) -> dict[str, object]:
+    """What the flow knows of the row of `runs`; the warehouse counts the rest."""
+    read_now = pl.scan_parquet(articles.path).select((pl.col("ingested_at") >= started).sum()).collect().item()
+    return {
+        "run_id": run_id,
+        "started_at": started,
+        "articles_seen": articles.about.rows,
+        "articles_new": int(read_now),
+        "version": version("tallybook"),
+    }
+
+
+def gate_checks(results: list[ExpectationResult]) -> Iterator[dg.AssetCheckResult]:
+    """One check for each class, with what is not met."""
+    for check_class in CHECK_CLASSES:
+        asked = [each for each in results if each.check_class == check_class]
+        unmet = [each for each in asked if not each.success]
+        rows = [
+            {
+                "table": each.table,
+                "expectation": each.expectation,
+                "rows": each.n_unexpected,
+                "error": each.error,
+                "sample": "; ".join(each.sample),
+            }
+            for each in unmet
+        ]
+        yield dg.AssetCheckResult(
+            asset_key="warehouse",
+            check_name=f"gate_{check_class}",
+            passed=not unmet,
+            severity=SEVERITY[check_class],
+            metadata={"expectations": len(asked), "rows": sum(each.n_unexpected for each in unmet), **preview(rows)},
+        )

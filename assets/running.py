@@ -1,0 +1,101 @@
+"""Dagster's home beside a warehouse, and one run of the whole job in this process.
+
+What a run says to people belongs in `warehouse.outcome`; when Dagster starts runs by itself, in `automation`.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+HOME_CONFIG = """\
+# One run at a time on a warehouse; nothing is sent anywhere, and no pop-up covers the page.
+telemetry:
+  enabled: false
+nux:
+  enabled: false
+concurrency:
+  runs:
+    max_concurrent_runs: 1
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run ended; `why` says in a sentence what broke it, `at` names the asset."""
+
+    run_id: str
+    success: bool
+    at: str | None = None
+    why: str | None = None
+
+
+def dagster_home(state: Path) -> Path:
+    """The folder where Dagster keeps runs, events and schedules of one warehouse; made where it is not there."""
+    home = (state / "dagster").resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    config = home / "dagster.yaml"
+    if not config.exists():
+        config.write_text(HOME_CONFIG, encoding="utf-8")
+    return home
+
+
+def environment(articles: Path, warehouse: Path, state: Path) -> dict[str, str]:
+    """What Dagster's processes have to be told: the same places, and the same home."""
+    return {
+        "TALLYBOOK_ARTICLES": str(articles.resolve()),
+        "TALLYBOOK_WAREHOUSE": str(warehouse.absolute()),
+        "DAGSTER_HOME": str(dagster_home(state)),
+    }
+
+
+def run_all(
+    articles: Path,
+    warehouse: Path,
+    state: Path,
+    say: Callable[[str], None],
+    overrides: Mapping[str, Any] | None = None,
+) -> Ran:
+    """Materialize every asset in this process, on the instance that the UI shows; `say` hears each step's name."""
+    os.environ.update(environment(articles, warehouse, state))
+    import dagster as dg
+
+    from assets.automation import EVERY
+    from assets.definitions import build_defs
+
+    run_id = str(uuid4())
+    quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+    with dg.DagsterInstance.from_config(os.environ["DAGSTER_HOME"]) as instance:
+        instance.add_event_listener(run_id, lambda entry: _announce(entry, say))
+        job = build_defs(overrides).resolve_job_def(EVERY.name)
+        done = job.execute_in_process(instance=instance, raise_on_error=False, run_config=quiet, run_id=run_id)
+    return Ran(run_id, True) if done.success else Ran(run_id, False, *_what_broke(done.all_events))
+
+
+def _announce(entry: Any, say: Callable[[str], None]) -> None:
+    if entry.dagster_event is not None and entry.dagster_event.is_step_start:
+        say(entry.dagster_event.step_key)
+
+
+def _what_broke(events: list[Any]) -> tuple[str | None, str]:
+    """The asset that failed first, and why in one line; None where the run failed before any asset."""
+    for event in events:
+        if event.is_step_failure:
+            told = event.step_failure_data.user_failure_data
+            if told is not None and told.description:
+                return event.step_key, told.description
+            return event.step_key, _root(event.step_failure_data.error)
+    for event in events:
+        if event.is_job_failure and event.job_failure_data.error is not None:
+            return None, _root(event.job_failure_data.error)
+    return None, "Dagster ended the run without saying why"
+
+
+def _root(error: Any) -> str:
+    """What the first error that is not Dagster's own says, without the module of its class."""
+    while error.cause is not None and (error.cls_name or "").startswith("Dagster"):
+        error = error.cause
+    said, name = " ".join(error.message.split()), error.cls_name or ""
+    return said.removeprefix(said.partition(f"{name}: ")[0] + f"{name}: ") if f"{name}: " in said else said

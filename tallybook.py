@@ -1,0 +1,243 @@
+"""The command line: starts the job, reads the warehouse.
+
+What is said to people after a run is gathered in `warehouse.outcome` and laid out in `warehouse.terminal`. Heavy
+libraries are imported where a command needs them: `tallybook sql` and `--help` never load Dagster, and no command loads
+Great Expectations in this process.
+"""
+
+import os
+import sys
+from contextlib import nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from warehouse.publish import Warehouse
+
+ARTICLES, WAREHOUSE = Path("articles"), Path("warehouse/data/tallybook.duckdb")
+FAILED, WRONG_USAGE = 1, 2
+
+app = typer.Typer(
+    help="Reads casualty figures out of news articles, adds them up, and shows where they contradict each other.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+ArticlesOption = Annotated[
+    Path, typer.Option("--articles", envvar="TALLYBOOK_ARTICLES", help="Folder of articles, searched recursively.")
+]
+WarehouseOption = Annotated[
+    Path, typer.Option("--warehouse", envvar="TALLYBOOK_WAREHOUSE", help="The warehouse: a link to a DuckDB file.")
+]
+
+
+class Format(StrEnum):
+    """How `sql` prints its answer."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
+
+
+@app.command()
+def run(articles: ArticlesOption = ARTICLES, warehouse: WarehouseOption = WAREHOUSE) -> None:
+    """Read what is new in the articles folder, bring the warehouse up to date, print the outcome.
+
+    Exit status 0: done, whatever the articles say. 1: a gate failed or the run broke; what was published before still
+    stands. 2: wrong usage.
+
+    Example: tallybook run --articles news/ --warehouse news.duckdb
+    """
+    if not articles.is_dir():
+        what = "is a file, not a folder" if articles.exists() else "does not exist"
+        _stop(f"The articles folder {articles} {what}; name a folder with --articles.", WRONG_USAGE)
+    published = _warehouse(warehouse)
+    if published.current() is None:
+        from expectations.gate import gate
+
+        gate.warm()
+    if holder := published.holder():
+        typer.echo(f"Another run works on it ({holder}); this one waits for it.", err=True)
+    from assets.running import run_all
+
+    errors = _console(stderr=True)
+    with errors.status("starting") if errors.is_terminal else nullcontext() as status:
+        done = run_all(articles, warehouse, published.state, status.update if status else lambda step: None)
+    if not done.success:
+        where = f" at {done.at}" if done.at else ""
+        _stop(
+            f"The run broke{where}: {done.why}\nWhat was published before still stands. See the run with:"
+            f" tallybook ui{_again(warehouse)}",
+            FAILED,
+        )
+    from warehouse.outcome import outcome
+    from warehouse.terminal import told
+
+    _print(told(outcome(warehouse), _again(warehouse)))
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="One SQL statement that reads.")],
+    warehouse: WarehouseOption = WAREHOUSE,
+    format: FormatOption = Format.table,
+) -> None:
+    """Ask the warehouse; read-only, without access to other files.
+
+    Example: tallybook sql "select measure, count(*) from figures group by measure"
+    """
+    from warehouse.access import query as ask
+    from warehouse.errors import WarehouseError
+    from warehouse.terminal import flat, table
+
+    try:
+        answer = ask(_published(warehouse), query)
+    except WarehouseError as error:
+        _stop(str(error), FAILED)
+    if format is Format.csv:
+        sys.stdout.write(flat(answer).write_csv())
+    elif format is Format.json:
+        sys.stdout.write(answer.write_json() + "\n")
+    else:
+        _print(table(answer))
+
+
+@app.command()
+def report(
+    warehouse: WarehouseOption = WAREHOUSE,
+    output: Annotated[Path, typer.Option("--output", help="Folder to write the pages to.")] = Path("report"),
+) -> None:
+    """Write the HTML report: works from disk, without network."""
+    from warehouse.report import write_report
+
+    front = write_report(_published(warehouse), output)
+    typer.echo(f"Open {front}")
+
+
+@app.command()
+def explain(
+    id: Annotated[str, typer.Argument(help="Id of a figure, sum, finding or estimate.")],
+    warehouse: WarehouseOption = WAREHOUSE,
+) -> None:
+    """Say where a figure, sum, finding or estimate comes from, down to the sentences.
+
+    Example: tallybook explain f_0123456789abcdef
+    """
+    from expectations.columns import TABLES
+    from pipelines.explain import NoSuchId
+    from pipelines.explain import explain as told
+    from warehouse.access import read_tables
+
+    try:
+        typer.echo(told(id, read_tables(_published(warehouse), TABLES)))
+    except NoSuchId as error:
+        _stop(str(error), FAILED)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Labels, one JSON object a line.", exists=True, dir_okay=False)],
+    articles: ArticlesOption = ARTICLES,
+    errors: Annotated[bool, typer.Option("--errors", help="Name every figure that is missed, extra or wrong.")] = False,
+) -> None:
+    """Score the reading of articles against labels of one's own.
+
+    Example: tallybook evaluate labels.jsonl --articles labelled/ --errors
+    """
+    from pipelines.evaluation import GoldError, evaluate_folder
+
+    try:
+        scored = evaluate_folder(gold, articles)
+    except (GoldError, OSError) as error:
+        _stop(str(error), WRONG_USAGE)
+    for line in scored.lines(with_errors=errors):
+        typer.echo(line)
+
+
+@app.command()
+def ui(
+    warehouse: WarehouseOption = WAREHOUSE,
+    articles: ArticlesOption = ARTICLES,
+    port: Annotated[int, typer.Option("--port", help="Port on this machine.")] = 3000,
+) -> None:
+    """Start the Dagster UI on 127.0.0.1, its schedule and its sensor included. Ctrl-C ends it."""
+    from assets.running import environment
+
+    os.environ.update(environment(articles, warehouse, _warehouse(warehouse).state))
+    typer.echo(f"The Dagster UI comes up at http://127.0.0.1:{port} in some seconds. Ctrl-C ends it.", err=True)
+    dagster = [sys.executable, "-m", "dagster", "dev", "--module-name", "assets.definitions", "--host", "127.0.0.1"]
+    os.execv(sys.executable, [*dagster, "--port", str(port), "--log-level", "warning"])
+
+
+@app.command()
+def status(warehouse: WarehouseOption = WAREHOUSE) -> None:
+    """Say what is published, when it was made, and who works on it."""
+    published = _warehouse(warehouse)
+    holder = published.holder()
+    if holder:
+        typer.echo(f"A run works on it now: {holder}")
+    if published.current() is None:
+        typer.echo(f"Nothing is published at {warehouse} yet; run: tallybook run{_again(warehouse)}")
+        return
+    from warehouse.outcome import outcome, sizes
+    from warehouse.terminal import stands, table
+
+    _print(stands(outcome(warehouse), str(published.current())))
+    _print(table(sizes(warehouse)))
+
+
+def main() -> None:
+    """The entry point of the command."""
+    app(prog_name="tallybook")
+
+
+def _warehouse(path: Path) -> "Warehouse":
+    """The warehouse at `path`; wrong usage where a plain file or a folder is in its place."""
+    from warehouse.publish import Warehouse, WarehouseError
+
+    try:
+        published = Warehouse(path)
+        published.current()
+    except WarehouseError as refused:
+        _stop(str(refused), WRONG_USAGE)
+    return published
+
+
+def _published(path: Path) -> Path:
+    """`path`, where something is published there."""
+    if _warehouse(path).current() is None:
+        _stop(f"There is no warehouse at {path} yet; make it with: tallybook run{_again(path)}", FAILED)
+    return path
+
+
+def _again(warehouse: Path) -> str:
+    """The option that names the same warehouse in another command."""
+    return "" if warehouse == WAREHOUSE else f" --warehouse {warehouse}"
+
+
+def _console(stderr: bool = False) -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False)
+
+
+def _print(what: "RenderableType") -> None:
+    _console().print(what)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    main()

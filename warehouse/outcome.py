@@ -1,0 +1,63 @@
+"""What a person wants to know after a run, read from the published warehouse: the newest articles' tolls, what does
+not add up, what was set aside. How it is shown belongs to the command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from expectations.columns import TABLES
+from warehouse.access import query
+
+_TOLLS = """
+    select coalesce(a.published_on::varchar, 'undated') as published, a.file_name as article, s.label as story, t.*
+    from tolls t join articles a using (article_id) left join stories s on s.story_id = t.story_id
+    where t.rank = 1 order by a.published_on desc nulls last, a.file_name
+"""
+_FINDINGS = """
+    select severity, rule, message from findings
+    order by case severity when 'error' then 0 when 'warning' then 1 else 2 end, rule, message
+"""
+_ASIDE = """
+    select file_name as name, outcome, reason from files
+    where outcome in ('skipped', 'failed') or reason is not null
+    order by outcome, file_name
+"""
+_QUARANTINE = "select table_name, rule, reason from quarantine order by table_name, row_key, rule"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The last run's row of `runs`, how many files had which outcome, and the frames that are shown, whole."""
+
+    run: dict[str, Any]
+    files: dict[str, int]
+    stories: int
+    tolls: pl.DataFrame
+    findings: pl.DataFrame
+    aside: pl.DataFrame
+    quarantine: pl.DataFrame
+
+
+def outcome(path: Path) -> Outcome:
+    """The outcome of the run that made the published version at `path`."""
+    run = query(path, "select * from runs order by started_at desc, finished_at desc limit 1").row(0, named=True)
+    files = query(path, "select outcome, count(*)::bigint as n from files group by outcome")
+    return Outcome(
+        run=run,
+        files=dict(files.iter_rows()),
+        stories=int(query(path, "select count(*) as n from stories").item()),
+        tolls=query(path, _TOLLS),
+        findings=query(path, _FINDINGS),
+        aside=query(path, _ASIDE),
+        quarantine=query(path, _QUARANTINE),
+    )
+
+
+def sizes(path: Path) -> pl.DataFrame:
+    """How many rows each table has."""
+    counts = [f"select '{name}' as \"table\", count(*)::bigint as rows from {name}" for name in TABLES]
+    return query(path, " union all ".join(counts))

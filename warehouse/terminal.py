@@ -1,0 +1,143 @@
+"""Frames and outcomes on a terminal: tables that fit its width, and no control character of an article gets through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from expectations.columns import TOLL_MEASURES
+from warehouse.outcome import Outcome
+
+SHOWN = 12
+STYLES = {"error": "bold red", "warning": "yellow", "info": "dim", "failed": "bold red", "skipped": "dim"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(value: object, open_end: str = "") -> str:
+    """A value in one line without control characters; null is `open_end`."""
+    if value is None:
+        return open_end
+    if isinstance(value, list):
+        return ", ".join(plain(each) for each in value)
+    return _CONTROL.sub(" ", str(value))
+
+
+def table(frame: pl.DataFrame) -> Table:
+    """The frame as it is, numbers to the right."""
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name, kind in frame.schema.items():
+        shown.add_column(Text(plain(name)), justify="right" if kind.is_numeric() else "left", overflow="fold")
+    for row in frame.iter_rows():
+        shown.add_row(*(Text(plain(value)) for value in row))
+    return shown
+
+
+def flat(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with lists as text, for formats that know no lists."""
+    lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
+    return frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join(", ") for name in lists)
+
+
+def stands(outcome: Outcome, version: str) -> RenderableType:
+    """What is published, and when it was made."""
+    run = outcome.run
+    made = f"{run['finished_at']:%Y-%m-%d %H:%M:%S} UTC by run {run['run_id']} of version {run['version']}"
+    return Text(f"Published: {version}\nMade: {made} ({run['outcome']})\n{_summary(outcome)}")
+
+
+def told(outcome: Outcome, warehouse: str) -> RenderableType:
+    """What a run ends with."""
+    return Group(*_parts(outcome, warehouse))
+
+
+def _parts(outcome: Outcome, warehouse: str) -> Iterator[RenderableType]:
+    run = outcome.run
+    yield Text(_summary(outcome), style="bold")
+    if not outcome.tolls.is_empty():
+        yield from _section("What each article says the toll is", _tolls(outcome.tolls), outcome.tolls.height)
+    if not outcome.findings.is_empty():
+        told = outcome.findings.filter(pl.col("severity") != "info")
+        yield from _section(_counted(outcome.findings), _messages(told), told.height)
+    if not outcome.aside.is_empty():
+        yield from _section("Files with a remark", _files(outcome.aside), outcome.aside.height)
+    if run["quarantined"]:
+        yield from _section("Rows set aside in quarantine", table(outcome.quarantine.head(SHOWN)), run["quarantined"])
+    yield Text(f"\nLook closer:  tallybook sql \"select * from findings\"{warehouse}")
+    yield Text(f"              tallybook report{warehouse}   tallybook ui{warehouse}")
+
+
+def _summary(outcome: Outcome) -> str:
+    run, files = outcome.run, outcome.files
+    seen = ", ".join(f"{files[each]} {each}" for each in ("read", "unchanged", "skipped", "failed") if files.get(each))
+    return (
+        f"{_n(run['articles_new'], 'new article')} of {run['articles_seen']} ({_n(sum(files.values()), 'file')}:"
+        f" {seen or 'none'}); {_n(run['figures'], 'figure')} in {_n(outcome.stories, 'story', 'stories')}."
+    )
+
+
+def _n(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _section(title: str, body: RenderableType, rows: int) -> Iterator[RenderableType]:
+    yield Text(f"\n{title}", style="bold")
+    yield Padding(body, (0, 0, 0, 2))
+    if rows > SHOWN:
+        yield Text(f"  ... and {rows - SHOWN:,} more", style="dim")
+
+
+def _tolls(tolls: pl.DataFrame) -> Table:
+    """One line an article: the measures that any of them tells, as intervals."""
+    rows = tolls.head(SHOWN).to_dicts()
+    measures = [name for name in TOLL_MEASURES if any(row[f"{name}_low"] is not None for row in rows)]
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("published", "article", *measures, "source"):
+        shown.add_column(name, justify="right" if name in measures else "left", no_wrap=name == "published")
+    for row in rows:
+        numbers = [interval(row, name) for name in measures]
+        shown.add_row(*(Text(text) for text in (row["published"], plain(row["article"]), *numbers, plain(row["source"]))))
+    return shown
+
+
+def interval(row: dict[str, Any], measure: str) -> str:
+    """`600`, `~600` where best lies in a wider interval, `600+` where it is open, `200-999` without a best."""
+    low, best, high = row[f"{measure}_low"], row[measure], row[f"{measure}_high"]
+    implied = " (implied)" if measure in row["implied"] else ""
+    if low is None:
+        return ""
+    if best is None:
+        return (f"{low:,}-{high:,}" if high is not None else f"{low:,}+") + implied
+    if high is None:
+        return f"{best:,}+{implied}"
+    return f"{'' if low == best == high else '~'}{best:,}{implied}"
+
+
+def _counted(findings: pl.DataFrame) -> str:
+    count = dict(findings.group_by("severity").len().iter_rows())
+    parts = [_n(count[each], each) for each in ("error", "warning") if each in count]
+    notes = [f"{_n(count['info'], 'note')} in table findings"] if "info" in count else []
+    return f"What does not fit: {', '.join(parts) or 'nothing'}" + (f" ({notes[0]})" if notes else "")
+
+
+def _messages(findings: pl.DataFrame) -> Table:
+    shown = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    shown.add_column(no_wrap=True)
+    shown.add_column(overflow="fold")
+    for severity, rule, message in findings.head(SHOWN).select("severity", "rule", "message").iter_rows():
+        shown.add_row(Text(severity, style=STYLES[severity]), Text(f"{plain(message)} [{rule}]"))
+    return shown
+
+
+def _files(files: pl.DataFrame) -> Table:
+    shown = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for name, outcome, reason in files.head(SHOWN).iter_rows():
+        shown.add_row(Text(outcome, style=STYLES.get(outcome, "")), Text(plain(name)), Text(plain(reason)))
+    return shown
