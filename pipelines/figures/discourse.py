@@ -108,7 +108,7 @@ class Discourse:
 
     def same_number(self, value: int) -> Mention | None:
         """The latest figure with this very number."""
-        return next((m for m in reversed(self.sets) if m.value == value and m.measure is not None), None)
+        return next((m for m in reversed(self.sets) if m.value == value and m.measure is not None), None) if value >= 10 else None
 
     def last_of_role(self, role: str) -> Mention | None:
         """The latest set of people of a role, for "the soldiers" and the like."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import idioms
-from .scan import Slots, harm_adjective, left
+from .scan import Slots, group_measure, harm_adjective, left
 from .syntax import Chunk
 from .tokens import Sentence
 from .words import ARMS_VERBS, FORMS, FRAMES, PHRASALS, PREDICATES, UNCOUNTED, UNCOUNTED_ADJECTIVES, WEAK, noun_at
@@ -22,6 +22,7 @@ CONTAINERS = {"contingent", "force", "garrison", "troop", "detachment", "reinfor
 TOLLS = {"toll": "killed", "tolls": "killed"}
 COUNTERS = {"number", "numbers", "count", "tally", "total", "figure", "figures", "toll", "sum", "estimate", "list", "share"}
 LINKS = {"to", "at", "of", "from", "past", "by", "above", "beyond", "around", "near", "as", "over", "up from", "down from", "to as"}
+BUSINESS = {"job", "jobs", "financial", "economic", "crop", "crops", "livestock", "revenue", "insured", "property", "trading", "market", "business", "net"}
 INJURIES = set(WEAK["injuries"]["nouns"])
 INJURY_VERBS = set(WEAK["injuries"]["verbs"])
 REACH = {"touch", "make", "constitute", "equal", "come", "lower", "revise", "raise", "give", "correct", "bring", "be", "reach", "exceed", "pass", "hit", "total", "number", "top", "surpass", "near", "approach", "cross", "stand", "rise", "climb", "become", "include", "comprise", "amount", "jump", "grow", "increase", "remain", "soar", "mount", "go", "estimate", "put"}
@@ -78,6 +79,7 @@ def _verbal(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: S
     verbs = [k for k in (slots.subject_of, slots.relative) if k is not None]
     ends += [chunks[k].i for k in verbs if chunks[k].i not in ends]
     hits = [hit for hit in idioms.match(s, tags, start, ends) if _fits_idiom(hit, np, role)]
+    hits = [hit for hit in hits if hit.measure != "casualties" or not any(word in BUSINESS for word in s.low[max(0, start - 6) : start])]
     best = hits[0] if hits else None
     anchor = slots.object_of if best and best.left else slots.subject_of
     if best and best.weight >= 3:
@@ -107,7 +109,7 @@ def _verbal(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: S
             found = _verb(s, chunks, k, np, "subject" if chunks[k].form == "ing" else "post", role)
             if found:
                 return _pair(s, chunks, k, found, "participle_after")
-        elif (adjective := harm_adjective(s, chunks[k].i)) is not None:
+        elif (adjective := harm_adjective(s, chunks[k].i)) is not None and (adjective[0] != "deployed" or _deployable(np, role)):
             return _pair(s, chunks, k, adjective[0], "adjective_after")
     if slots.relative is not None:
         found = _verb(s, chunks, slots.relative, np, "subject", role)
@@ -177,28 +179,11 @@ def _inner_adjective(s: Sentence, np: Chunk) -> str | None:
     return None
 
 
-def group_measure(s: Sentence, k: int) -> str | None:
-    """The measure of a group named after "of" or "among" at token k ("of the dead", "among those freed")."""
-    for t in range(k + 1, min(len(s), k + 7)):
-        word = s.low[t]
-        if word in (",", ".", ";") or word in ("was", "were", "is", "are", "who"):
-            return None
-        found = noun_at(s.low, k + 1, t)
-        if found and found[0].cls == "harm":
-            return found[0].value
-        if (adjective := harm_adjective(s, t, t + 1)) is not None:
-            return adjective[0]
-        for lemma, kind in FORMS.get(word, ()):
-            if kind == "part" and lemma in FRAMES and FRAMES[lemma].transitive:
-                return FRAMES[lemma].transitive
-    return None
-
-
 def _fits_idiom(hit: idioms.Idiom, np: Chunk, role: str | None) -> bool:
     noun = np.noun
     if noun is not None and noun.cls in ("never", "materiel"):
         return False
-    if hit.measure == "materiel":
+    if hit.measure == "materiel" or (np.indefinite and hit.left and hit.measure in ("missing", "deployed", "displaced")):
         return False
     if hit.measure == "deployed":
         return (noun.value if noun and noun.cls == "person" else role) in DEPLOYABLE and not (hit.weight < 2)
@@ -242,7 +227,7 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
         adjective = harm_adjective(s, c.j) if place != "object" else None
         if adjective is None and place != "object" and c.j < len(s) and s.low[c.j] in ("among", "listed", "reported", "believed", "feared", "still", "as"):
             adjective = _among(s, c.j)
-        if adjective is not None:
+        if adjective is not None and (adjective[0] != "deployed" or _deployable(np, role)):
             return adjective[0]
     if c.lemma == "be" and not c.passive and place == "subject" and k + 1 < len(chunks) and chunks[k + 1].kind == "NP" and (named := chunks[k + 1].noun) is not None and named.cls == "harm" and not named.weak:
         return named.value
@@ -261,6 +246,8 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
             return measure
     phrase = " ".join((c.lemma, *s.low[c.head + 1 : c.head + 2])) if patient else ""
     needs = WEAK["object_phrase"].get(phrase) or WEAK["object" if patient else "subject"].get(c.lemma)
+    if needs and "deployed" in needs and not patient and (not c.finite or np.num is None or np.num.value == 1):
+        needs = None
     if needs:
         for measure, roles in needs.items():
             if _fits(roles, np, role, s):
@@ -273,7 +260,8 @@ def _among(s: Sentence, k: int) -> tuple[str, int] | None:
         found = harm_adjective(s, t)
         if found:
             return found
-    return None
+    group = group_measure(s, k) if s.low[k] == "among" else None
+    return (group, 1) if group else None
 
 
 def _deployable(np: Chunk, role: str | None) -> bool:
@@ -287,7 +275,7 @@ def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence) -> bool:
     if "body" in needs:
         return noun is not None and noun.cls == "harm" and noun.value == "killed"
     if "any" in needs:
-        return noun is None or noun.cls in ("person", "harm")
+        return noun.cls in ("person", "harm") if noun is not None else role is not None and np.num is not None and np.j <= np.num.j + 2
     if noun is not None:
         return noun.cls == "person" and noun.value in needs
     return role in needs

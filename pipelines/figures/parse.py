@@ -12,7 +12,8 @@ from datetime import date
 from ..lexicon import load
 from .dates import UNITS as TIME_UNITS
 from .dates import When, find_dates
-from .numbers import DASHES, Number, find_numbers
+from .numbers import DASHES, STARTERS, Number, find_numbers
+from .scan import group_measure
 from .syntax import Chunk, chunk, tag
 from .tokens import Sentence, tokenise
 from .words import NOUNS
@@ -108,7 +109,7 @@ def _mark(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, c: Chunk) 
         c.zero = True
 
 
-def countable(s: Sentence, chunks: list[Chunk], at: int) -> bool:
+def countable(s: Sentence, chunks: list[Chunk], at: int, dates: list[When]) -> bool:
     """False for numbers that plainly count something else: money, ages, years, names, measures, events."""
     c = chunks[at]
     number = c.num
@@ -134,6 +135,8 @@ def countable(s: Sentence, chunks: list[Chunk], at: int) -> bool:
         return False
     if number.b < len(s) and s.low[number.b : number.b + 2] in (["of", "us"], ["of", "you"]):
         return False
+    if number.share is not None and c.partitive and c.noun is None and s.low[c.j - 1] not in PRONOUNS and group_measure(s, number.j) is None:
+        return False
     if number.kind == "one" and c.partitive and c.noun is not None and not c.noun.plural:
         return False
     if number.kind == "one" and c.partitive and c.noun is None and c.det == "" and s.low[c.j - 1] not in PRONOUNS:
@@ -142,9 +145,24 @@ def countable(s: Sentence, chunks: list[Chunk], at: int) -> bool:
         return False
     if number.kind == "one" and c.noun is None and not c.partitive and not _one_counts(s, chunks, at):
         return False
+    if _years_follow(s, number, dates):
+        return False
     if after in ("-",) and number.b + 1 < len(s) and s.low[number.b + 1] in TIME_UNITS:
         return False
     return not (after == "." and number.b + 1 < len(s) and s.kinds[number.b + 1] == "number" and s.starts[number.b + 1] == s.ends[number.b])
+
+
+def _years_follow(s: Sentence, number: Number, dates: list[When]) -> bool:
+    """True for the first of several numbers that share a unit of time ("14, 16 and 20 years old", "twenty to forty years")."""
+    starts = {when.i for when in dates if when.kind in ("duration", "ago", "time")}
+    k = number.b
+    while k + 1 < len(s) and s.low[k] in (",", "and", "or", "to", "-", "–"):
+        if k + 1 in starts:
+            return True
+        if s.kinds[k + 1] != "number" and s.low[k + 1] not in STARTERS:
+            return False
+        k += 2
+    return False
 
 
 def _aged(s: Sentence, chunks: list[Chunk], at: int, number: Number) -> bool:

@@ -9,12 +9,12 @@ from datetime import date
 
 from .bounds import share_stated
 from .discourse import Discourse, Mention, group_of
-from .evidence import Evidence, evidence, group_measure, uncounted
+from .evidence import Evidence, evidence, uncounted
 from .parse import Parsed, countable, parse
-from .scan import Slots, slots
+from .scan import Slots, group_measure, slots
 from .syntax import Chunk
 from .tokens import sentence_spans
-from .words import NOUNS, noun_at
+from .words import NOUNS, UNITS_OF_RATE, noun_at
 
 SEVERITY = {"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly", "critical", "serious"}
 ORIGIN = {"by", "from", "in", "at", "near", "on", "of", "outside", "around", "between", "as", "with", "under", "aged", "among"}
@@ -39,7 +39,7 @@ class Reading:
     def _sentence(self, p: Parsed) -> None:
         here: dict[int, Mention] = {}
         for at, c in enumerate(p.chunks):
-            if c.kind != "NP" or not (c.num or c.indefinite or c.zero) or not countable(p.s, p.chunks, at):
+            if c.kind != "NP" or not (c.num or c.indefinite or c.zero) or not countable(p.s, p.chunks, at, p.dates):
                 continue
             found = slots(p.s, p.tags, p.chunks, at)
             mention = self._phrase(p, at, c, found, here)
@@ -169,21 +169,24 @@ class Reading:
         last = antecedent if antecedent is not None and antecedent.measure else self.discourse.last_figure(p.index, 1)
         if last is not None and last.measure != "materiel" and self._counts_again(p, at, c, found):
             return Evidence(last.measure or "", "count_again")
-        if last is not None and c.noun is None and c.num is not None and following in ("a", "per", "each", "every", "daily") and not found.object_of:
+        if last is not None and c.noun is None and c.num is not None and (following == "daily" or (following in ("a", "per", "each", "every") and then in UNITS_OF_RATE)) and not found.object_of:
             return Evidence(last.measure or "", "rate_again")
         if opener is not None and opener.kind == "NP" and opener.num is None and c.noun is None and ends and antecedent is not None and antecedent.measure and antecedent.sentence == p.index:
             return Evidence(antecedent.measure, "gapping_subject")
         if opener is not None and opener.kind == "NP" and opener.num is None and c.noun is not None and c.noun.cls == "person" and link == "same" and antecedent is not None and antecedent.measure and found.subject_of is None:
             return Evidence(antecedent.measure, "gapping_subject")
-        if following in SEVERITY and link in ("partitive", "including", "coordinated", "same", "bare"):
+        then = low[c.j + 1] if c.j + 1 < len(p.s) else "."
+        if following in SEVERITY and (then in (",", ".", ";", ")", "and", "injured", "wounded", "hurt", "burned", "ill", "-", "–", "—") or c.j + 1 >= len(p.s)) and link in ("partitive", "including", "coordinated", "same", "bare"):
             return Evidence("wounded", "severity", None)
         if antecedent is None or antecedent.measure is None or antecedent.measure == "materiel":
             return None
         verb = p.chunks[found.subject_of] if found.subject_of is not None else None
-        neutral = verb is None or verb.lemma in ("be", "come", "include", "belong", "have", "hail", "occur", "live")
-        if link in ("partitive", "including", "group") and (neutral or not verb or not verb.neg):
+        neutral = verb is None or verb.lemma in ("be", "come", "include", "belong", "hail", "occur")
+        if link == "group" and antecedent.measure in ("deployed", "materiel"):
+            return None
+        if link in ("partitive", "including", "group") and neutral and found.object_of is None:
             return Evidence(antecedent.measure, link)
-        if link == "again" and (neutral or c.num is not None and c.num.definite):
+        if link == "again" and neutral and found.object_of is None:
             return Evidence(antecedent.measure, "again")
         if link == "fraction" and neutral and found.object_of is None:
             return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .syntax import Chunk
 from .tokens import Sentence
-from .words import ADJECTIVES, FORMS, is_phrasal
+from .words import ADJECTIVES, FORMS, FRAMES, is_phrasal, noun_at
 
 INSERTED = {"including", "among", "mostly", "most", "mainly", "all", "some", "many", "aged", "among them", "both", "one", "half", "at", "in", "with", "from", "of", "as", "for", "on", "near", "between", "who", "which", "whose", "where", "primarily", "largely", "chiefly", "according", "believed", "then"}
 
@@ -155,7 +155,7 @@ def _relative(chunks: list[Chunk], k: int, found: Slots) -> int:
     t = k + 1
     while t < len(chunks) and chunks[t].kind != "V" and chunks[t].kind not in (",", ";", "."):
         t += 1
-    if t < len(chunks) and chunks[t].kind == "V" and found.relative is None:
+    if t < len(chunks) and chunks[t].kind == "V" and found.relative is None and chunks[k].lemma != "whose":
         found.relative = t
     t += 1
     while t < len(chunks):
@@ -189,6 +189,8 @@ def _inserted(s: Sentence, chunks: list[Chunk], k: int) -> int | None:
         if chunks[t].kind == mark:
             after = chunks[t + 1] if t + 1 < len(chunks) else None
             if after is not None and after.kind in ("V",) and (after.finite or after.passive):
+                return t + 1
+            if after is not None and after.kind == "NP" and after.num is None and harm_adjective(s, after.i, after.j):
                 return t + 1
             if after is not None and after.kind == "a" and t + 2 < len(chunks) and chunks[t + 2].kind == "V":
                 return t + 1
@@ -291,4 +293,21 @@ def _phrase_before(chunks: list[Chunk], g: int) -> int | None:
             return None
         g -= 1
         steps += 1
+    return None
+
+
+def group_measure(s: Sentence, k: int) -> str | None:
+    """The measure of a group named after "of" or "among" at token k ("of the dead", "among those freed")."""
+    for t in range(k + 1, min(len(s), k + 7)):
+        word = s.low[t]
+        if word in (",", ".", ";") or word in ("was", "were", "is", "are", "who"):
+            return None
+        found = noun_at(s.low, k + 1, t)
+        if found and found[0].cls == "harm":
+            return found[0].value
+        if (adjective := harm_adjective(s, t, t + 1)) is not None:
+            return adjective[0]
+        for lemma, kind in FORMS.get(word, ()):
+            if kind == "part" and lemma in FRAMES and FRAMES[lemma].transitive:
+                return FRAMES[lemma].transitive
     return None

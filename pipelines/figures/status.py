@@ -52,11 +52,9 @@ def _planned(p: Parsed, mention: Mention) -> bool:
             before = _verb_before(chunks, mention.verb or 0)
             if before is not None and (before.modal in MODALS or _plans(before)) and not _boundary(chunks, before, verb):
                 return True
-    for k in range(own.j, min(len(s), own.j + 4)):
-        if s.low[k] in AFTER_WORDS and s.low[k - 1] != "not":
+    for k in range(own.num.j if own.num is not None else own.j, min(len(s), own.j + 1)):
+        if s.low[k] in AFTER_WORDS and (p.headline or not s.words[k][0].isupper()):
             return True
-        if p.tags[k] in ("X", ",", ".", "s"):
-            break
     if s.low[own.i - 1 : own.i] and s.low[own.i - 1] in ("expected", "feared", "planned", "possible"):
         return True
     governing = _verb_before(chunks, mention.chunk)
@@ -108,8 +106,11 @@ def _denied(p: Parsed, mention: Mention) -> bool:
         c = chunks[g]
         if c.kind == ";" or (c.kind == "c" and c.lemma in ("but", "and") and g + 1 < len(chunks) and chunks[g + 1].kind == "V"):
             break
-        if c.kind == "V" and c.lemma in DENY and not c.neg and not c.passive:
-            return True
+        if c.kind in ("s", "r") and not (g and chunks[g - 1].kind in ("V", "NP")):
+            break
+        if c.kind == "V" and c.lemma in DENY and not c.neg and c.finite:
+            between = chunks[g + 1 : mention.chunk]
+            return sum(b.kind in ("s", "r") for b in between) <= 1 and not any(b.kind in (",", ";") for b in between) and "who" not in (b.lemma for b in between)
     if before is not None and before.lemma == "be" and before.neg and not any(c.kind in (",", "c") for c in chunks if before.j <= c.i < own.i):
         return True
     for saying in DENIED_SAYINGS:

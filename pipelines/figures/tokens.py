@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 TOKEN = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d.]))"
     r"|(?P<time>\d{1,2}:\d\d(?::\d\d)?(?!\d))"
-    r"|(?P<ordinal>\d+(?:st|nd|rd|th)(?![^\W_]))"
+    r"|(?P<ordinal>\d+(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W_]))"
     r"|(?P<compound>\d[\d,.]*-[^\W\d_]+(?:[-’'][^\W_]+)*)"
     r"|(?P<number>\d+(?:[.,’']\d+)*)(?P<suffix>(?:[kKmM]|[mb]n|B)(?![^\W_])|\+)?"
     r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:[’'](?![sS](?![^\W_]))[^\W\d_]+|-[^\W_]+)*)"

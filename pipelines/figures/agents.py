@@ -1,0 +1,151 @@
+"""Who does what a verb says, and who says what a sentence says, as chunks of one sentence.
+
+Belongs here: finding the noun phrase. Which party it stands for is decided in `sides`.
+"""
+
+from __future__ import annotations
+
+from ..lexicon import load
+from .parse import Parsed
+from .syntax import Chunk
+
+SAYING = load("en", "saying")
+SAY = {verb for verb in SAYING["verbs"] if " " not in verb} - {"see", "find", "show", "count", "project", "record"}
+AFTER = {tuple(entry["text"].lower().split()) for entry in SAYING["phrases"] if entry["source"] == "after"}
+FIRST_AFTER = {parts[0] for parts in AFTER}
+STOPS = (";", "s", ":", ".")
+
+
+def subject(p: Parsed, verb: int) -> int | None:
+    """The chunk of the noun phrase that is the subject of the verb group `verb`, None where it is not told."""
+    chunks = p.chunks
+    k = verb - 1
+    steps = 0
+    while k >= 0 and steps < 40:
+        steps += 1
+        c = chunks[k]
+        if c.kind == "NP":
+            if k and chunks[k - 1].kind == "p":
+                k -= 2
+                continue
+            first = _first_of_list(chunks, k)
+            if k and chunks[k - 1].kind == "V" and not _new_clause(chunks, k, verb):
+                k -= 1
+                continue
+            return first
+        if c.kind == "r":
+            return _antecedent(chunks, k)
+        if c.kind == ",":
+            k = _before_insertion(p, k)
+            continue
+        if c.kind == "c":
+            return _shared_subject(p, k, verb)
+        if c.kind == "V":
+            if not c.finite or _describing(chunks, k):
+                k -= 1
+                continue
+            return subject(p, k)
+        if c.kind in STOPS:
+            return None
+        k -= 1
+    return None
+
+
+def _first_of_list(chunks: list[Chunk], k: int) -> int:
+    """The subject itself, or the noun phrase before an apposition without comma ("the agency X")."""
+    return k
+
+
+def _new_clause(chunks: list[Chunk], k: int, verb: int) -> bool:
+    """True where a noun phrase after one verb is the subject of the next ("said | its forces | had lost")."""
+    return chunks[verb].finite or chunks[verb].infinitive
+
+
+def _describing(chunks: list[Chunk], k: int) -> bool:
+    """A participle between a noun and its verb ("soldiers sent to Russia have ...")."""
+    return k > 0 and chunks[k - 1].kind in ("NP", "a", ",") and chunks[k].form in ("past", "part", "ing") and not chunks[k].passive and not chunks[k].perfect and not chunks[k].modal
+
+
+def _antecedent(chunks: list[Chunk], k: int) -> int | None:
+    """The noun phrase before a relative pronoun."""
+    t = k - 1
+    while t >= 0 and chunks[t].kind in (",", "a", "D", "'", "p"):
+        t -= 1
+    return t if t >= 0 and chunks[t].kind == "NP" else None
+
+
+def _before_insertion(p: Parsed, k: int) -> int:
+    """From the comma after an insertion to the chunk before it; to the chunk before the comma where there is none."""
+    chunks = p.chunks
+    for t in range(k - 1, max(k - 16, 0), -1):
+        if chunks[t].kind == "," and t and chunks[t - 1].kind == "NP":
+            inside = chunks[t + 1]
+            if inside.kind in ("r", "p", "D") or (inside.kind == "NP" and not any(c.kind == "V" and c.finite for c in chunks[t + 1 : k])) or (inside.kind == "V" and not inside.finite):
+                return t - 1
+        if chunks[t].kind in STOPS:
+            break
+    return k - 1
+
+
+def _shared_subject(p: Parsed, k: int, verb: int) -> int | None:
+    """The subject that a verb after "and" shares with the verb before it."""
+    chunks = p.chunks
+    if k + 1 < verb and chunks[k + 1].kind == "NP":
+        return k + 1
+    for t in range(k - 1, -1, -1):
+        if chunks[t].kind == "V" and (chunks[t].finite or chunks[t].infinitive or chunks[t].form == "ing"):
+            return subject(p, t)
+        if chunks[t].kind in STOPS:
+            return None
+    return None
+
+
+def agent_phrase(p: Parsed, verb: int) -> int | None:
+    """The subject of an active verb, or the phrase after "by" of a passive one."""
+    c = p.chunks[verb]
+    if not c.passive and not _bare_participle(p, verb):
+        return subject(p, verb)
+    for t in range(verb + 1, min(verb + 9, len(p.chunks) - 1)):
+        after = p.chunks[t]
+        if after.kind == "p" and p.s.low[after.i] == "by" and p.chunks[t + 1].kind == "NP":
+            return t + 1
+        if after.kind == "V" and after.finite or after.kind in (";", ".", "c"):
+            break
+    for t in range(verb - 1, 0, -1):
+        if p.chunks[t].kind == "NP" and p.chunks[t - 1].kind == "p" and p.s.low[p.chunks[t - 1].i] == "by":
+            return t
+        if p.chunks[t].kind == "V" or p.chunks[t].kind in STOPS:
+            break
+    return None
+
+
+def _bare_participle(p: Parsed, verb: int) -> bool:
+    """A participle without auxiliary that describes the noun before it ("two drones shot down by ...")."""
+    c = p.chunks[verb]
+    return c.form == "past" and c.j - c.i == 1 and verb > 0 and p.chunks[verb - 1].kind == "NP" and verb + 1 < len(p.chunks) and p.s.low[p.chunks[verb + 1].i] == "by"
+
+
+def speaker_phrase(p: Parsed) -> int | None:
+    """The noun phrase of who says what the sentence says, None where nobody is said to say it."""
+    chunks = p.chunks
+    for k, c in enumerate(chunks):
+        if c.kind == "V" and not c.passive and (c.lemma in SAY or c.outer and c.outer[-1] in SAY) and c.form != "part":
+            at = _teller(p, k)
+            if at is not None:
+                return at
+    for k, c in enumerate(chunks[:-1]):
+        if c.kind in ("V", "p", "NP") and p.s.low[c.i] in FIRST_AFTER:
+            for t in (k + 1, k + 2):
+                if t < len(chunks) and chunks[t].kind == "NP" and tuple(p.s.low[c.i : chunks[t].i]) in AFTER:
+                    return t
+    return None
+
+
+def _teller(p: Parsed, verb: int) -> int | None:
+    """The subject of a verb of saying, before it or after it (", said the governor")."""
+    chunks = p.chunks
+    before = chunks[verb - 1].kind if verb else "."
+    if before in (",", '"', "'", ".", "-") and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP" and p.s.low[chunks[verb + 1].i] not in ("that", "reporters", "journalists"):
+        if verb == 0 or before != "," or chunks[verb].form in ("past", "s") and not any(c.kind == "NP" and chunks[t + 1].kind == "V" for t, c in enumerate(chunks[: verb - 1]) if t + 1 == verb):
+            return verb + 1
+    return subject(p, verb)

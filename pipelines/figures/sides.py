@@ -1,0 +1,304 @@
+"""Who acts and who speaks in a text: the party that a noun phrase, a pronoun, a speaker or "the enemy" stands for.
+
+Belongs here: parties of actors, from names in the phrase or from what the article said before. Counted people are
+`belonging`'s matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ..lexicon import load
+from .agents import agent_phrase, speaker_phrase, subject
+from .nations import WORDS, Found, find, party_named
+from .parse import Parsed
+from .syntax import Chunk
+
+if TYPE_CHECKING:
+    from .reader import Reading
+
+MILITARY = set(WORDS["actors"]["military"])
+ACTORS = MILITARY | set(WORDS["actors"]["civil"])
+ENEMY = set(WORDS["others"]["enemy"])
+WAR = set(WORDS["war"]["nouns"])
+FIRST = {"we", "us", "our", "ours", "i", "my"}
+PLURAL = {"they", "them", "their", "theirs"}
+THIRD = {"it", "its", "he", "his", "him", "she", "her", "hers"} | PLURAL
+STATES = ("state", "adjective", "people", "capital", "agency", "army", "person")
+FIGHTING = ("state", "adjective", "people", "group", "member", "army")
+OFFICES = set(load("en", "saying")["speaker_nouns"])
+NOBODY = ""
+
+
+class Sides:
+    """The parties of one article. A party is a name, "" for somebody who is nobody's, None where nothing is said."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._names: dict[int, list[Found]] = {}
+        self._memory: dict[str, list[tuple[int, str]]] | None = None
+        self._fighting: Counter[str] | None = None
+        self._home: str | None = None
+        self._home_known = False
+
+    def names(self, index: int) -> list[Found]:
+        """The known names of a sentence."""
+        known = self._names.get(index)
+        if known is None:
+            known = self._names[index] = find(self.reading.parsed[index].s)
+        return known
+
+    def inside(self, p: Parsed, i: int, j: int) -> list[Found]:
+        """The known names that begin in tokens i..j-1."""
+        return [found for found in self.names(p.index) if i <= found.i < j]
+
+    def agent(self, p: Parsed, verb: int, depth: int = 0) -> str | None:
+        """The party of who does what the verb says: its subject, or the "by" phrase of a passive."""
+        k = agent_phrase(p, verb)
+        return None if k is None else self.actor(p, k, depth + 1)
+
+    def actor(self, p: Parsed, k: int, depth: int = 0) -> str | None:
+        """The party for which the noun phrase at chunk k acts or speaks."""
+        c = p.chunks[k]
+        if depth > 4 or c.kind != "NP":
+            return None
+        low = p.s.low[c.i]
+        if c.j - c.i == 1 and low in FIRST | THIRD:
+            return self.pronoun(p, k, low, depth)
+        found = [one for one in self.inside(p, c.i, c.j) if one.kind != "ethnic"]
+        if found:
+            return self._named(p, k, found, depth)
+        if low in FIRST | THIRD:
+            return self.pronoun(p, k, low, depth)
+        if p.s.low[c.head] in ENEMY:
+            return self.enemy(p.index)
+        return self._unnamed(p, k, depth)
+
+    def _named(self, p: Parsed, k: int, found: list[Found], depth: int) -> str | None:
+        c, last = p.chunks[k], found[-1]
+        if last.kind == "city":
+            return NOBODY if last.j == c.j else self._unnamed(p, k, depth)
+        if last.kind == "other" and len(found) > 1 and found[-2].party and p.s.low[c.head] in ACTORS:
+            return found[-2].party
+        if k + 1 < len(p.chunks) and p.chunks[k + 1].kind == "c" and k + 2 < len(p.chunks):
+            after = p.chunks[k + 2]
+            other = self.inside(p, after.i, after.j) if after.kind == "NP" else []
+            if other and other[-1].party != last.party and last.j == c.j and other[-1].j == after.j:
+                return NOBODY
+        return last.party or NOBODY
+
+    def _unnamed(self, p: Parsed, k: int, depth: int) -> str | None:
+        """A phrase without a name of its own: an office of somebody ("the army of X"), or one told before."""
+        c = p.chunks[k]
+        head = p.s.low[c.head]
+        if k + 2 < len(p.chunks) and p.chunks[k + 1].kind == "p" and p.chunks[k + 2].kind == "NP":
+            link = p.s.low[p.chunks[k + 1].i]
+            if link in ("of", "for", "from", "at") and (head in ACTORS or head in OFFICES):
+                behind = self.actor(p, k + 2, depth + 1)
+                if behind is not None:
+                    return behind
+            if link == "in" and (head in ACTORS or head in OFFICES):
+                capital = self.inside(p, p.chunks[k + 2].i, p.chunks[k + 2].j)
+                if capital and capital[0].kind == "capital":
+                    return capital[0].party
+        proper = p.s.words[c.head][:1].isupper() and (c.i > 0 or c.j - c.i > 1 or head not in OFFICES)
+        known = self._remembered(head, p.index)
+        if known is not None:
+            return known
+        if head in MILITARY and c.det in ("the", "a", "") or head in ("government", "president", "ministry", "junta"):
+            return self.home()
+        return NOBODY if proper and c.num is None else None
+
+    def _remembered(self, head: str, index: int) -> str | None:
+        if self._memory is None:
+            self._memory = {}
+            for p in self.reading.parsed:
+                self._learn(p, self._memory)
+        known = None
+        for at, party in self._memory.get(head, ()):
+            if at > index:
+                break
+            known = party
+        return known
+
+    def _learn(self, p: Parsed, memory: dict[str, list[tuple[int, str]]]) -> None:
+        """Offices and surnames that stand beside a party's name: "Ukraine's Eastern Command", "Israeli spokesman X"."""
+        if not self.names(p.index):
+            return
+        for found in self.names(p.index):
+            if not found.party or found.kind not in STATES and found.kind not in ("group", "member"):
+                continue
+            c = next((c for c in p.chunks if c.kind == "NP" and c.i <= found.i < c.j), None)
+            if c is None or c.head < found.j or c.num is not None:
+                continue
+            head = p.s.low[c.head]
+            if head in ACTORS or p.s.words[c.head][0].isupper() and len(head) > 2:
+                memory.setdefault(head, []).append((p.index, found.party))
+        self._learn_titles(p, memory)
+
+    def _learn_titles(self, p: Parsed, memory: dict[str, list[tuple[int, str]]]) -> None:
+        """ "Iryna Savchuk, a spokeswoman for the Ukrainian command": the name goes with the office behind it."""
+        chunks = p.chunks
+        for k in range(len(chunks) - 4):
+            if chunks[k].kind == "NP" and chunks[k + 1].kind == "," and chunks[k + 2].kind == "NP" and chunks[k + 2].head >= 0:
+                c, title = chunks[k], p.s.low[chunks[k + 2].head]
+                if c.num is None and p.s.words[c.head][0].isupper() and (title in ACTORS or title in OFFICES):
+                    party = self.actor(p, k + 2, 3)
+                    if party:
+                        memory.setdefault(p.s.low[c.head], []).append((p.index, party))
+
+    def pronoun(self, p: Parsed, k: int, low: str, depth: int = 0) -> str | None:
+        """The party that a pronoun at chunk k points back to, or forward to the speaker of its own sentence."""
+        if depth > 4:
+            return None
+        if low in FIRST:
+            return self.ours(p.index)
+        for at in range(k - 1, -1, -1):
+            c = p.chunks[at]
+            if c.kind == "NP" and (at == 0 or p.chunks[at - 1].kind != "p") and p.s.low[c.i] not in THIRD | FIRST:
+                if low in PLURAL and c.num is not None:
+                    counted = self._counted(p, at)
+                    if counted:
+                        return counted
+                party = self.actor(p, at, depth + 1)
+                if party:
+                    return party
+        said = self.speaker(p, depth + 1)
+        if said and low not in PLURAL:
+            return said
+        return self._before(p, low, depth)
+
+    def _counted(self, p: Parsed, at: int) -> str | None:
+        """The party of the counted people at chunk `at`, if one is known by now."""
+        for mention in self.reading.discourse.sets:
+            if mention.sentence == p.index and mention.chunk == at:
+                return mention.party
+        return None
+
+    def _before(self, p: Parsed, low: str, depth: int) -> str | None:
+        """The subject of one of the sentences before."""
+        for index in range(p.index - 1, max(p.index - 4, -1), -1):
+            q = self.reading.parsed[index]
+            if low in PLURAL:
+                counted = next((m.party for m in reversed(self.reading.discourse.sets) if m.sentence == index and m.party), None)
+                if counted:
+                    return counted
+            party = self.subject_party(q, depth + 1)
+            if party:
+                return party
+        return None
+
+    def subject_party(self, p: Parsed, depth: int = 0) -> str | None:
+        """The party of the first subject of a sentence that has one."""
+        for k, c in enumerate(p.chunks):
+            if c.kind == "V":
+                at = subject(p, k)
+                party = self.actor(p, at, depth + 1) if at is not None else None
+                if party:
+                    return party
+        return None
+
+    def speaker(self, p: Parsed, depth: int = 0) -> str | None:
+        """The party of who says what the sentence says."""
+        k = speaker_phrase(p)
+        if k is None:
+            for mention in self.reading.figures:
+                if mention.sentence == p.index and mention.source:
+                    return party_named(mention.source)
+            return None
+        return self.actor(p, k, depth + 1)
+
+    def ours(self, index: int) -> str | None:
+        """The party of "we" in a sentence: who speaks there or before, else the side that the text is written from."""
+        for at in range(index, max(index - 3, -1), -1):
+            said = self.speaker(self.reading.parsed[at], 2)
+            if said:
+                return said
+        enemy = self._occupier()
+        return self.opponent(enemy) if enemy else self.home()
+
+    def enemy(self, index: int) -> str | None:
+        """The party that "the enemy" or "the occupiers" are."""
+        known = self._occupier()
+        if known:
+            return known
+        for at in range(index, max(index - 3, -1), -1):
+            said = self.speaker(self.reading.parsed[at], 3)
+            if said:
+                return self.opponent(said)
+        home = self.home()
+        return self.opponent(home) if home else None
+
+    def _occupier(self) -> str | None:
+        for p in self.reading.parsed:
+            for found in self.names(p.index):
+                if found.kind in ("adjective", "people") and found.j < len(p.s) and p.s.low[found.j] in ENEMY:
+                    return found.party
+        return None
+
+    def fighting(self) -> Counter[str]:
+        """The parties that the article shows in a fight, by how often."""
+        if self._fighting is None:
+            self._fighting = Counter()
+            for p in self.reading.parsed:
+                for found in self.names(p.index):
+                    if found.party and found.kind in FIGHTING and (found.kind in ("group", "member", "army") or _at_war(p, found)):
+                        self._fighting[found.party] += 1
+        return self._fighting
+
+    def opponent(self, party: str) -> str | None:
+        """The one other party that fights in the article, None where there is none or more than one."""
+        others = [(count, other) for other, count in self.fighting().items() if other != party]
+        others.sort(reverse=True)
+        if not others or (len(others) > 1 and others[0][0] < 2 * others[1][0]):
+            return None
+        return others[0][1]
+
+    def home(self) -> str | None:
+        """The state whose "army" and "government" need no name: that of the place line, else the one named so most."""
+        if not self._home_known:
+            self._home_known = True
+            self._home = self._place_line() or self._most_named()
+        return self._home
+
+    def _place_line(self) -> str | None:
+        for p in self.reading.parsed[:4]:
+            if p.s.words[0].isupper() and len(p.s.words[0]) > 2 and p.s.words[0].isalpha():
+                dash = next((k for k in range(1, min(len(p.s), 14)) if p.s.low[k] in ("-", "–", "—", ":")), None)
+                if dash is not None:
+                    found = self.inside(p, 0, dash)
+                    if found and found[-1].kind in ("state", "capital", "city"):
+                        return found[-1].party
+        return None
+
+    def _most_named(self) -> str | None:
+        count: Counter[str] = Counter()
+        for p in self.reading.parsed:
+            for found in self.names(p.index):
+                if found.party and found.kind in ("state", "adjective") and _before_actor(p, found):
+                    count[found.party] += 1
+        top = count.most_common(2)
+        return top[0][0] if top and (len(top) == 1 or top[0][1] > top[1][1]) else None
+
+
+def _words_after(p: Parsed, found: Found) -> list[str]:
+    return p.s.low[found.j : found.j + 4]
+
+
+def _at_war(p: Parsed, found: Found) -> bool:
+    for word in _words_after(p, found):
+        if word in WAR:
+            return True
+        if not (word.isalpha() or word == "'s"):
+            return False
+    return False
+
+
+def _before_actor(p: Parsed, found: Found) -> bool:
+    return any(word in ACTORS for word in _words_after(p, found)[:3])
+
+
+def phrase_head(p: Parsed, c: Chunk) -> str:
+    """The head word of a noun phrase, in small letters."""
+    return p.s.low[c.head] if c.head >= 0 else ""
