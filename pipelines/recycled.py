@@ -66,9 +66,8 @@ def _repeats(article: Article, own: list[Figure], earlier: list[Figure]) -> dict
         match = _match(one, earlier)
         if match is None:
             return None
-        if _same_number(one, match):
-            found[one.figure_id] = match
-    said = [one for one in own if one.figure_id in found]
+        found[one.figure_id] = match
+    said = [one for one in own if _same_number(one, found[one.figure_id])]
     numbers = {(one.measure, one.role, one.number or (one.low, one.high)) for one in said}
     telling = len(numbers) >= 2 or any(not _round(one) for one in said)
     return found if telling and any(_as_current(article, one) for one in said) else None

@@ -17,7 +17,7 @@ def find(case: Case) -> Iterator[Finding]:
     """One finding per story, people, place, measure and source; info where an article announces the
     correction."""
     courses: dict[tuple[object, ...], list[Figure]] = {}
-    for one in case.usable:
+    for one in case.wholes:
         if (
             one.source
             and one.as_of_date

@@ -9,6 +9,7 @@ from typing import Any
 from pipelines.evidence import Evidence
 from pipelines.ids import stable_id
 from pipelines.records import Article, Figure
+from pipelines.tolls.counts import without_subsets
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,14 @@ class Case:
             for one in self.evidence.figures
             if one.status != "denied" and one.basis != "rate" and one.figure_id not in self.explained
         ]
+
+    @property
+    def wholes(self) -> list[Figure]:
+        """The usable figures that are no stated part of another one of the same people."""
+        told: dict[str, list[Figure]] = {}
+        for one in self.usable:
+            told.setdefault(one.article_id, []).append(one)
+        return [one for own in told.values() for one in without_subsets(own)]
 
     def name(self, article_id: str) -> str:
         """How a message names an article: by outlet, else by file."""

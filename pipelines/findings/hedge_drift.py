@@ -15,7 +15,7 @@ _FIRMNESS = {"at_most": 0, "less_than": 0, "about": 1, "at_least": 2, "more_than
 def find(case: Case) -> Iterator[Finding]:
     """One finding per story and key; a warning where an article is firmer than the weakest, else info."""
     numbers: dict[tuple[object, ...], list[Figure]] = {}
-    for one in case.usable:
+    for one in case.wholes:
         if one.source and one.number is not None:
             made: tuple[object, ...] = (
                 one.story_id,

@@ -12,7 +12,7 @@ from pipelines.wording import given_as, listed, quoted, span
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding per source, key and date; always info."""
-    for one in implied(case.usable):
+    for one in implied(case.wholes):
         yield _finding(case, one)
 
 

@@ -19,7 +19,7 @@ def find(case: Case) -> Iterator[Finding]:
     """One finding per story and key; an error where a digit is dropped or swapped, else a warning."""
     found: dict[Key, list[tuple[Figure, Figure]]] = {}
     sourced = [
-        one for one in case.usable if one.source and one.basis != "increment" and one.hedge != "fraction"
+        one for one in case.wholes if one.source and one.basis != "increment" and one.hedge != "fraction"
     ]
     for source in sorted({one.source for one in sourced if one.source}):
         for key, figures in by_key([one for one in sourced if one.source == source]).items():

@@ -18,7 +18,7 @@ _SLIGHT = 0.1
 def find(case: Case) -> Iterator[Finding]:
     """One finding per story and key; info where the widest gap is under a tenth of the larger best."""
     stories: dict[str | None, list[Figure]] = {}
-    for one in case.usable:
+    for one in case.wholes:
         stories.setdefault(one.story_id, []).append(one)
     for figures in stories.values():
         origins = Origins(figures)

@@ -13,7 +13,7 @@ from pipelines.wording import given_as, listed, quoted, who
 def find(case: Case) -> Iterator[Finding]:
     """One finding per story and key; always a warning."""
     numbers: dict[tuple[object, ...], list[Figure]] = {}
-    for one in case.usable:
+    for one in case.wholes:
         if one.source and one.number is not None:
             made: tuple[object, ...] = (
                 one.story_id,

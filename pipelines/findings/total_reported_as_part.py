@@ -18,7 +18,7 @@ _PARTS = ("wounded", "missing", "captured")
 def find(case: Case) -> Iterator[Finding]:
     """One finding per story, key and article; the misread figures count as explained from then on."""
     by_people: dict[tuple[object, ...], dict[str, list[Figure]]] = {}
-    sourced = [one for one in case.usable if one.source and one.status == "reported"]
+    sourced = [one for one in case.wholes if one.source and one.status == "reported"]
     for source in sorted({one.source for one in sourced if one.source}):
         for key, figures in by_key([one for one in sourced if one.source == source]).items():
             people: tuple[object, ...] = (source, *key._replace(measure=""))
