@@ -17,6 +17,8 @@ from ..lexicon import LANGUAGES
 from .asof import assign_dates
 from .bounds import interval, share_interval
 from .discourse import Mention
+from .parties import assign_parties
+from .persons import Person, find_persons
 from .reader import Reading
 from .status import assign_status
 
@@ -44,7 +46,8 @@ def read_text(body: str, published: date | None, headline_end: int = 0, outlet: 
     reading = Reading(body, published, headline_end)
     assign_status(reading)
     assign_dates(reading)
-    return [_row(reading, mention, article_id) for mention in reading.figures], []
+    assign_parties(reading)
+    return [_row(reading, mention, article_id) for mention in reading.figures], [_person(reading, person, article_id) for person in find_persons(reading)]
 
 
 def _id(prefix: str, article_id: str, start: int, end: int) -> str:
@@ -60,6 +63,14 @@ def _row(reading: Reading, m: Mention, article_id: str) -> Row:
         "sentence": reading.body[sentence.start : sentence.end], "measure": m.measure, "hedge": m.hedge, "status": m.status, "basis": m.basis, "role": m.role,
         "stated_low": m.low, "stated_high": m.high, "low": low, "best": best, "high": high, "party": m.party, "place": m.place, "source": m.source, "via": m.via,
         "as_of": m.as_of, "as_of_date": last_day(m.as_of), "part_of": _id("f_", article_id, whole.start, whole.end) if whole else None, "rule": m.rule,
+    }  # fmt: skip
+
+
+def _person(reading: Reading, person: Person, article_id: str) -> Row:
+    when = reading.published.isoformat() if reading.published else None
+    return {
+        "person_id": _id("p_", article_id, person.start, person.end), "article_id": article_id, "start_char": person.start, "end_char": person.end, "quote": person.quote,
+        "measure": person.measure, "party": None, "role": person.role, "source": None, "as_of": when,
     }  # fmt: skip
 
 

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 MILITARY = set(WORDS["actors"]["military"])
 ACTORS = MILITARY | set(WORDS["actors"]["civil"])
+ADVERSARIES = set(WORDS["others"]["adversary_nouns"])
+HOME = {"government", "president", "ministry", "junta"}
 ENEMY = set(WORDS["others"]["enemy"])
 WAR = set(WORDS["war"]["nouns"])
 FIRST = {"we", "us", "our", "ours", "i", "my"}
 PLURAL = {"they", "them", "their", "theirs"}
 THIRD = {"it", "its", "he", "his", "him", "she", "her", "hers"} | PLURAL
+HE = {"he", "his", "him", "she", "her", "hers"}
 STATES = ("state", "adjective", "people", "capital", "agency", "army", "person")
 FIGHTING = ("state", "adjective", "people", "group", "member", "army")
 OFFICES = set(load("en", "saying")["speaker_nouns"])
@@ -41,6 +44,7 @@ class Sides:
         self._fighting: Counter[str] | None = None
         self._home: str | None = None
         self._home_known = False
+        self._speakers: dict[int, str | None] = {}
 
     def names(self, index: int) -> list[Found]:
         """The known names of a sentence."""
@@ -72,7 +76,7 @@ class Sides:
         if low in FIRST | THIRD:
             return self.pronoun(p, k, low, depth)
         if p.s.low[c.head] in ENEMY:
-            return self.enemy(p.index)
+            return self.enemy(p.index, depth + 1)
         return self._unnamed(p, k, depth)
 
     def _named(self, p: Parsed, k: int, found: list[Found], depth: int) -> str | None:
@@ -106,9 +110,17 @@ class Sides:
         known = self._remembered(head, p.index)
         if known is not None:
             return known
-        if head in MILITARY and c.det in ("the", "a", "") or head in ("government", "president", "ministry", "junta"):
+        if self._of_home(p, c, head):
             return self.home()
         return NOBODY if proper and c.num is None else None
+
+    def _of_home(self, p: Parsed, c: Chunk, head: str) -> bool:
+        """The army, the government or a soldier of the state in which the text is at home."""
+        if head in HOME or head in MILITARY and c.det in ("the", "a", ""):
+            return True
+        if c.noun is not None and c.noun.cls == "person" and c.noun.value == "troops":
+            return head not in ADVERSARIES
+        return any(word in ("army", "military") for word in p.s.low[c.i : c.j])
 
     def _remembered(self, head: str, index: int) -> str | None:
         if self._memory is None:
@@ -153,17 +165,17 @@ class Sides:
         if depth > 4:
             return None
         if low in FIRST:
-            return self.ours(p.index)
+            return self.ours(p.index, depth + 1)
         for at in range(k - 1, -1, -1):
             c = p.chunks[at]
-            if c.kind == "NP" and (at == 0 or p.chunks[at - 1].kind != "p") and p.s.low[c.i] not in THIRD | FIRST:
+            if c.kind == "NP" and (at == 0 or p.chunks[at - 1].kind != "p" or _run_on(p, c, self.inside(p, c.i, c.j))) and p.s.low[c.i] not in THIRD | FIRST:
                 if low in PLURAL and c.num is not None:
                     counted = self._counted(p, at)
                     if counted:
                         return counted
                 party = self.actor(p, at, depth + 1)
-                if party:
-                    return party
+                if party or (party == NOBODY or low in HE and _somebody(p, c)):
+                    return party or NOBODY
         said = self.speaker(p, depth + 1)
         if said and low not in PLURAL:
             return said
@@ -201,6 +213,12 @@ class Sides:
 
     def speaker(self, p: Parsed, depth: int = 0) -> str | None:
         """The party of who says what the sentence says."""
+        if p.index not in self._speakers:
+            self._speakers[p.index] = None
+            self._speakers[p.index] = self._speaker(p, depth)
+        return self._speakers[p.index]
+
+    def _speaker(self, p: Parsed, depth: int) -> str | None:
         k = speaker_phrase(p)
         if k is None:
             for mention in self.reading.figures:
@@ -209,22 +227,24 @@ class Sides:
             return None
         return self.actor(p, k, depth + 1)
 
-    def ours(self, index: int) -> str | None:
+    def ours(self, index: int, depth: int = 0) -> str | None:
         """The party of "we" in a sentence: who speaks there or before, else the side that the text is written from."""
+        if depth > 4:
+            return None
         for at in range(index, max(index - 3, -1), -1):
-            said = self.speaker(self.reading.parsed[at], 2)
-            if said:
+            said = self.speaker(self.reading.parsed[at], depth + 1)
+            if said is not None:
                 return said
         enemy = self._occupier()
         return self.opponent(enemy) if enemy else self.home()
 
-    def enemy(self, index: int) -> str | None:
+    def enemy(self, index: int, depth: int = 0) -> str | None:
         """The party that "the enemy" or "the occupiers" are."""
         known = self._occupier()
-        if known:
+        if known or depth > 4:
             return known
         for at in range(index, max(index - 3, -1), -1):
-            said = self.speaker(self.reading.parsed[at], 3)
+            said = self.speaker(self.reading.parsed[at], depth + 1)
             if said:
                 return self.opponent(said)
         home = self.home()
@@ -299,6 +319,11 @@ def _before_actor(p: Parsed, found: Found) -> bool:
     return any(word in ACTORS for word in _words_after(p, found)[:3])
 
 
-def phrase_head(p: Parsed, c: Chunk) -> str:
-    """The head word of a noun phrase, in small letters."""
-    return p.s.low[c.head] if c.head >= 0 else ""
+def _somebody(p: Parsed, c: Chunk) -> bool:
+    """True for a phrase that "he" can point to: a person noun, an office, a name."""
+    return c.noun is not None and c.noun.cls == "person" and not c.noun.plural or p.s.low[c.head] in OFFICES or c.i > 0 and p.s.words[c.head][:1].isupper()
+
+
+def _run_on(p: Parsed, c: Chunk, found: list[Found]) -> bool:
+    """True where a name that begins a new clause was drawn into the phrase before it ("under the deal | Ukraine ...")."""
+    return bool(found) and found[-1].j == c.j and found[-1].i > c.i + 1 and p.s.low[found[-1].i - 1] not in ("'s", "'") and p.s.words[found[-1].i - 1].islower()

@@ -1,0 +1,372 @@
+"""Whose people a figure counts, by the words of its own clause: one rule a construction, tried in the order of RULES.
+
+Belongs here: what the phrase and its verb say. What is taken over from other figures is `parties`' matter.
+A rule gives a party, "" where the text says that it is nobody's or both sides', None where it says nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .agents import subject
+from .discourse import Mention
+from .nations import WORDS, Found
+from .parse import Parsed
+from .scan import Slots, slots
+from .sides import ENEMY, FIRST, NOBODY, THIRD, Sides
+from .syntax import Chunk
+
+FRAMES: dict[str, set[str]] = {name: set(verbs) for name, verbs in WORDS["frames"].items()}
+IRREGULAR = set(WORDS["others"]["irregular"])
+ADVERSARIES = set(WORDS["others"]["adversary_nouns"])
+TALLY = set(WORDS["tally"]["verbs"])
+COUNTED = set(WORDS["counted"]["nouns"])
+SIDES = set(WORDS["counted"]["sides"])
+BOTH = {tuple(phrase.split()) for phrase in WORDS["both"]["phrases"]}
+FIRST_BOTH = {parts[0] for parts in BOTH}
+APART = set(WORDS["both"]["apart"])
+OF = set(WORDS["owner"]["of"])
+POSSESSIVE = {"its", "their", "our", "his", "her", "my"}
+ARMED = {"troops", "police"}
+OWN_KINDS = ("adjective", "people", "member", "group", "army")
+ARRIVALS = {"returned", "rescued", "displaced"}
+NOT_CLAUSE = (";", ".")
+
+
+@dataclass(slots=True)
+class Case:
+    """One figure in its sentence with what surrounds it."""
+
+    sides: Sides
+    m: Mention
+    p: Parsed
+    c: Chunk
+    slots: Slots
+
+    @property
+    def verb(self) -> int | None:
+        """The verb that says what happens to the counted."""
+        return self.m.verb if self.m.verb is not None else self.slots.object_of if self.slots.object_of is not None else self.slots.subject_of
+
+
+def case(sides: Sides, m: Mention) -> Case:
+    """The figure with its sentence, phrase and slots."""
+    p = sides.reading.parsed[m.sentence]
+    return Case(sides, m, p, p.chunks[m.chunk], slots(p.s, p.tags, p.chunks, m.chunk))
+
+
+def belongs(one: Case) -> str | None:
+    """The party that the figure's own clause gives it."""
+    for rule in RULES:
+        party = rule(one)
+        if party is not None:
+            return party
+    return None
+
+
+def _both(one: Case) -> str | None:
+    """ "on both sides", "the two armies", "146 each"."""
+    p = one.p
+    if one.c.j < len(p.s) and p.s.low[one.c.j] in APART:
+        return NOBODY
+    lo, hi = _clause(one)
+    low = p.s.low
+    for k in range(lo, hi):
+        if low[k] in FIRST_BOTH and tuple(low[k : k + 2]) in BOTH:
+            return NOBODY
+    return None
+
+
+def _clause(one: Case) -> tuple[int, int]:
+    """Tokens of the stretch between the strong marks around the phrase."""
+    chunks = one.p.chunks
+    at = one.m.chunk
+    i = at
+    while i > 0 and chunks[i - 1].kind not in NOT_CLAUSE:
+        i -= 1
+    j = at
+    while j + 1 < len(chunks) and chunks[j + 1].kind not in NOT_CLAUSE:
+        j += 1
+    return chunks[i].i, chunks[j].j
+
+
+def _inside(one: Case) -> str | None:
+    """A name in the phrase: "600 North Korean soldiers", "nine Malians", "two of Russia's ships"."""
+    found = [name for name in one.sides.inside(one.p, one.c.i, one.c.j) if _owns(one, name)]
+    if not found:
+        return None
+    last = found[-1]
+    if _mixed(one, last):
+        return NOBODY
+    return last.party
+
+
+def _owns(one: Case, name: Found) -> bool:
+    """True where a name inside the phrase tells whose the people are, and not where they live or what they do."""
+    if name.party is None or name.kind in ("city", "other", "capital", "person", "agency"):
+        return False
+    if name.kind == "ethnic":
+        return one.m.role == "troops"
+    if name.kind in OWN_KINDS:
+        return True
+    low = one.p.s.low
+    possessive = name.j < len(low) and low[name.j] in ("'s", "'")
+    return possessive or one.m.role in ARMED or one.m.measure == "materiel" or name.j == one.c.j
+
+
+def _mixed(one: Case, name: Found) -> bool:
+    """ "dozens of Israeli and Palestinian civilians" belong to nobody alone."""
+    k = one.m.chunk
+    chunks = one.p.chunks
+    if name.j != one.c.j or k + 2 >= len(chunks) or chunks[k + 1].kind not in ("c", ","):
+        return False
+    after = chunks[k + 2]
+    other = one.sides.inside(one.p, after.i, after.j) if after.kind == "NP" and after.num is None else []
+    return bool(other) and other[0].party != name.party and name.kind == "adjective"
+
+
+def _behind(one: Case) -> str | None:
+    """ "soldiers of North Korea", "two tourists from Germany", "casualties among the Russians"."""
+    chunks, k = one.p.chunks, one.m.chunk
+    while k + 2 < len(chunks) and chunks[k + 1].kind == "a":
+        k += 1
+    if k + 2 >= len(chunks) or chunks[k + 1].kind != "p" or chunks[k + 2].kind != "NP":
+        return None
+    link, c = one.p.s.low[chunks[k + 1].i], chunks[k + 2]
+    if link not in OF or c.num is not None and not c.partitive:
+        return None
+    if link in ("from", "for") and (one.m.measure in ARRIVALS and one.m.noun_known or one.slots.object_of is not None and link == "for"):
+        return None
+    if link == "from" and one.m.measure == "materiel":
+        return None
+    return _owner_of(one, k + 2, link)
+
+
+def _owner_of(one: Case, k: int, link: str) -> str | None:
+    """The party of the noun phrase behind "of" or "from": the name itself, or people with a name of their own."""
+    p, c = one.p, one.p.chunks[k]
+    names = [name for name in one.sides.inside(p, c.i, c.j) if name.kind not in ("city", "capital", "other", "ethnic")]
+    if p.s.low[c.i] in POSSESSIVE and not names:
+        return one.sides.pronoun(p, k, p.s.low[c.i])
+    if p.s.low[c.head] in ENEMY and not names:
+        return one.sides.enemy(p.index)
+    if not names:
+        return None
+    last = names[-1]
+    after = p.chunks[k + 1] if k + 1 < len(p.chunks) else None
+    if after is not None and after.kind == "c" and k + 2 < len(p.chunks) and one.sides.inside(p, p.chunks[k + 2].i, p.chunks[k + 2].j):
+        return NOBODY
+    if last.j == c.j and last.kind in ("state", "people", "group", "member", "army"):
+        return last.party
+    head = p.s.low[c.head]
+    if last.j <= c.head and (c.noun is not None and c.noun.cls in ("person", "harm", "materiel") or head in COUNTED | SIDES):
+        return last.party
+    return None
+
+
+def _called(one: Case) -> str | None:
+    """ "Nine were Burmese", "21 of them Americans", "two tourists, both Germans", "four hailed from Kenya"."""
+    chunks, p = one.p.chunks, one.p
+    k = one.slots.subject_of
+    if k is not None and chunks[k].lemma in ("be", "come", "hail", "remain") and k + 1 < len(chunks):
+        at = k + 1
+        if chunks[at].kind == "p" and p.s.low[chunks[at].i] == "from" and at + 1 < len(chunks):
+            at += 1
+        elif chunks[k].lemma in ("come", "hail"):
+            return None
+        party = _nation(one, at)
+        if party is not None:
+            return party
+    k = one.m.chunk + 1
+    if k + 1 < len(chunks) and chunks[k].kind in (",", "-", "(") and chunks[k + 1].kind == "NP" and chunks[k + 1].num is None:
+        if p.s.low[chunks[k + 1].i] in ("all", "both", "each"):
+            return _nation(one, k + 1)
+    if k + 2 < len(chunks) and chunks[k].kind == "," and p.s.low[chunks[k + 1].i] in ("all", "both") and chunks[k + 2].kind == "NP":
+        return _nation(one, k + 2)
+    return None
+
+
+def _nation(one: Case, k: int) -> str | None:
+    c = one.p.chunks[k]
+    if c.kind != "NP":
+        return None
+    names = [name for name in one.sides.inside(one.p, c.i, c.j) if name.party and name.kind in ("adjective", "people", "member", "group", "state")]
+    if not names or names[0].kind == "state" and names[0].j != c.j:
+        return None
+    if k + 2 < len(one.p.chunks) and one.p.chunks[k + 1].kind in ("c", ","):
+        other = one.sides.inside(one.p, one.p.chunks[k + 2].i, one.p.chunks[k + 2].j)
+        if other and other[0].party != names[0].party:
+            return NOBODY
+    return names[0].party
+
+
+def _pronoun(one: Case) -> str | None:
+    """ "two of its soldiers", "14 of their vehicles", "our three men"."""
+    low = one.p.s.low
+    for k in range(one.c.i, one.c.j):
+        if low[k] in POSSESSIVE:
+            return one.sides.pronoun(one.p, one.m.chunk, low[k])
+    if one.c.partitive and low[one.c.j - 1] == "us":
+        return one.sides.ours(one.p.index)
+    return None
+
+
+def _others(one: Case) -> str | None:
+    """ "the occupiers", "mutineers", "government soldiers": named by the side that speaks."""
+    low, c = one.p.s.low, one.c
+    for k in range(c.i, c.j):
+        if low[k] in ENEMY:
+            return one.sides.enemy(one.p.index)
+    head = low[c.head] if c.head >= 0 else ""
+    if "government" in low[c.i : c.j] and one.m.role == "troops":
+        return one.sides.home()
+    if head in IRREGULAR:
+        said = one.sides.ours(one.p.index)
+        return one.sides.opponent(said) if said else None
+    return None
+
+
+def _tally(one: Case) -> str | None:
+    """A number set on a counted noun: "Russian losses at 3,000", "its casualties stand at 4,700", "the toll among ..."."""
+    candidates = [k for k in (one.slots.governor, one.slots.label) if k is not None]
+    verb = one.slots.object_of if one.slots.object_of is not None else one.slots.complement_of
+    if one.slots.prep and one.slots.governor is not None and one.p.chunks[one.slots.governor].kind == "V":
+        verb = one.slots.governor
+    if verb is not None:
+        at = subject(one.p, verb) if one.p.chunks[verb].lemma in TALLY else None
+        if at is not None:
+            candidates.append(at)
+    for k in candidates:
+        party = _counted_noun(one, k)
+        if party is not None:
+            return party
+    return None
+
+
+def _counted_noun(one: Case, k: int) -> str | None:
+    p, c = one.p, one.p.chunks[k]
+    if c.kind != "NP" or c.num is not None:
+        return None
+    head = p.s.low[c.head]
+    harmed = c.noun is not None and c.noun.cls == "harm" or head in COUNTED
+    if harmed:
+        names = [name for name in one.sides.inside(p, c.i, c.j) if name.party and name.kind not in ("city", "capital", "other", "agency")]
+        if names:
+            return names[-1].party
+        if p.s.low[c.i] in POSSESSIVE:
+            return one.sides.pronoun(p, k, p.s.low[c.i])
+    if (harmed or head in ("number", "total", "figure")) and k + 2 < len(p.chunks) and p.chunks[k + 1].kind == "p" and p.s.low[p.chunks[k + 1].i] in ("of", "among", "for"):
+        return _owner_of(one, k + 2, "of")
+    return None
+
+
+def _side(one: Case) -> str | None:
+    """ "On the Ukrainian side", "from our side", "for Armenia"."""
+    p = one.p
+    lo, hi = _clause(one)
+    for k, c in enumerate(p.chunks):
+        if c.kind == "NP" and lo <= c.i < hi and c.head >= 0 and p.s.low[c.head] in ("side", "ranks") and k and p.chunks[k - 1].kind == "p":
+            names = [name for name in one.sides.inside(p, c.i, c.j) if name.party]
+            if names:
+                return names[-1].party
+            if p.s.low[c.i] in FIRST | THIRD:
+                return one.sides.pronoun(p, k, p.s.low[c.i])
+            if k + 2 < len(p.chunks) and p.chunks[k + 1].kind == "p" and p.s.low[p.chunks[k + 1].i] == "of":
+                return None
+    return None
+
+
+def _gapped(one: Case) -> str | None:
+    """A name right before a bare number: "Ukraine took back 1,000 bodies, Russia 19"."""
+    k = one.m.chunk
+    if k == 0 or one.p.chunks[k - 1].kind != "NP" or one.c.noun is not None:
+        return None
+    c = one.p.chunks[k - 1]
+    names = [name for name in one.sides.inside(one.p, c.i, c.j) if name.party]
+    return names[-1].party if names and names[-1].j == c.j else None
+
+
+def _home_bound(one: Case) -> str | None:
+    """People who return to a state are its own: "twenty civilians also returned to Ukraine"."""
+    if one.m.measure != "returned":
+        return None
+    p, v = one.p, one.verb
+    if v is None:
+        return None
+    for k in range(v + 1, min(len(p.chunks) - 1, v + 8)):
+        c = p.chunks[k]
+        if c.kind in (";", ".", "s") or c.kind == "V" and c.finite:
+            return None
+        if c.kind in ("p", "to") and p.s.low[c.i] == "to" and p.chunks[k + 1].kind == "NP":
+            after = p.chunks[k + 1]
+            names = [name for name in one.sides.inside(p, after.i, after.j) if name.kind == "state"]
+            if names and names[0].j == after.j and names[0].i - after.i <= 1:
+                return names[0].party
+    return None
+
+
+def _frame(one: Case) -> str | None:
+    """What the verb's subject has to do with the counted: loses them, sends them, gets them back, harms them."""
+    v = one.verb
+    if v is None:
+        return None
+    c = one.p.chunks[v]
+    if one.slots.subject_of == v and not c.passive and one.slots.object_of is None:
+        return None
+    party = one.sides.agent(one.p, v)
+    if party is None or c.kind != "V":
+        return None
+    kind = _relation(one, c)
+    if kind == "own":
+        return party
+    if kind == "other":
+        return (one.sides.opponent(party) or NOBODY if party and _fights(one) else NOBODY)
+    return None
+
+
+def _fights(one: Case) -> bool:
+    return one.m.measure in ("materiel", "captured", "returned") or one.m.role == "troops" and not _irregular_head(one)
+
+
+def _irregular_head(one: Case) -> bool:
+    return one.c.head >= 0 and one.p.s.low[one.c.head] in ADVERSARIES
+
+
+def _relation(one: Case, c: Chunk) -> str | None:
+    """own: the subject's people; other: the other side's."""
+    measure, lemma = one.m.measure, c.lemma
+    follow = one.p.s.low[c.j] if c.j < len(one.p.s) else ""
+    phrase = f"{lemma} {follow}"
+    if measure in ("killed", "wounded", "casualties", "missing"):
+        if lemma in FRAMES["lose"] and (lemma != "take" or measure == "casualties"):
+            return "own"
+        if phrase in FRAMES["receive"] or lemma in FRAMES["receive"]:
+            return "own"
+        return "other" if lemma in FRAMES["harm"] else None
+    if measure == "captured":
+        return "other" if lemma in FRAMES["harm"] else "own" if lemma == "lose" else None
+    if measure == "deployed":
+        return "own" if lemma in FRAMES["send"] | FRAMES["station"] else None
+    if measure == "returned":
+        return _return_relation(one, lemma, phrase)
+    if measure == "materiel":
+        if lemma in FRAMES["lose"] - {"take"} or lemma in FRAMES["send"] or lemma in FRAMES["receive"]:
+            return "own"
+        return "other" if lemma in FRAMES["harm"] else None
+    return None
+
+
+def _return_relation(one: Case, lemma: str, phrase: str) -> str | None:
+    if phrase in FRAMES["release"] or lemma in FRAMES["release"] and phrase not in FRAMES["receive"]:
+        return "own" if one.m.role == "troops" and lemma in FRAMES["send"] and not _prisoners(one) else "other"
+    if phrase in FRAMES["receive"] or lemma in FRAMES["receive"]:
+        return "own"
+    return "own" if lemma in FRAMES["send"] and one.m.role in ("troops", "police", "workers", "medics") else None
+
+
+def _prisoners(one: Case) -> bool:
+    lo, hi = _clause(one)
+    return any(word in ("prisoner", "prisoners", "captive", "captives", "pow", "pows", "hostages", "detainees") for word in one.p.s.low[lo:hi])
+
+
+RULES = (_both, _inside, _behind, _called, _pronoun, _others, _gapped, _side, _tally, _home_bound, _frame)

@@ -1,0 +1,191 @@
+"""The party of every figure: what its clause says, else what the figures before it pass on.
+
+Belongs here: the order in which a party is decided and what is inherited. Single constructions are in `belonging`.
+"""
+
+from __future__ import annotations
+
+from .belonging import ADVERSARIES, Case, belongs, case
+from .discourse import Mention
+from .nations import WORDS
+from .reader import Reading
+from .sides import NOBODY, Sides
+from .agents import speaker_phrase
+
+REGULAR = set(WORDS["war"]["regular"])
+BACK = set(WORDS["back"]["words"])
+OWN_ARMY = set(WORDS["actors"]["own_army"])
+HARMED = {"killed", "wounded", "missing", "captured", "casualties"}
+HELD = {"captured", "returned"}
+SERVING = {"troops", "police", "workers", "medics"}
+
+
+def assign_parties(reading: Reading) -> None:
+    """Set the party of every figure of a reading, in the order of the text."""
+    if not reading.figures:
+        return
+    sides = Sides(reading)
+    nobody: set[int] = set()
+    for m in reading.discourse.sets:
+        one = case(sides, m)
+        party = _decide(one, reading, nobody)
+        m.party = party or None
+        if party == NOBODY:
+            nobody.add(id(m))
+    _same_number(reading, nobody)
+
+
+def _decide(one: Case, reading: Reading, nobody: set[int]) -> str | None:
+    party = belongs(one)
+    if party is not None:
+        return party
+    m = one.m
+    if m.whole is not None and m.whole is not m and m.whole.start < m.start:
+        return m.whole.party or (NOBODY if id(m.whole) in nobody else None)
+    before = [other for other in reading.discourse.sets if other.start < m.start]
+    for rule in (_coordinated, _pointing_back, _own_army, _service, _held, _bare, _harm_noun):
+        party = rule(one, before, nobody)
+        if party is not None:
+            return party
+    return None
+
+
+def _head(one: Case) -> str:
+    return one.p.s.low[one.c.head] if one.c.head >= 0 else ""
+
+
+def _plain(one: Case) -> bool:
+    """True where the phrase names no people of its own: a bare number or a noun of harm."""
+    return one.c.noun is None or one.c.noun.cls == "harm"
+
+
+def _passed(m: Mention, nobody: set[int]) -> str | None:
+    return m.party or (NOBODY if id(m) in nobody else None)
+
+
+def _coordinated(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """A number joined to the one before it in the same sentence counts the same side's people, if it names no others."""
+    if not before or before[-1].sentence != one.m.sentence:
+        return None
+    last = before[-1]
+    if _plain(one) and one.m.measure != "materiel" and last.measure != "materiel":
+        return _passed(last, nobody)
+    if one.m.measure == last.measure and one.m.measure in ("deployed", "materiel", "returned", "captured") and last.party:
+        return last.party if one.slots.coordinated is not None else None
+    if one.m.measure == "materiel" and last.measure == "deployed" and last.verb is not None and one.slots.coordinated is not None:
+        return last.party
+    return None
+
+
+def _pointing_back(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """ "the other two", "another three", "the remaining 11"."""
+    number = one.c.num
+    low = one.p.s.low
+    words = low[one.c.i : one.c.i + 2] if number is None else low[number.j : one.c.j + 1]
+    if not (number is not None and (number.remaining or number.increment) or any(word in BACK for word in words)):
+        return None
+    for other in reversed(before):
+        if one.m.sentence - other.sentence > 1:
+            return None
+        if other.role == one.m.role or _plain(one):
+            return _passed(other, nobody)
+    return None
+
+
+def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """Soldiers whose harm an army tells are its own, where nothing else is said."""
+    m = one.m
+    if m.role not in ("troops", "police") or m.measure not in HARMED or _head(one) in ADVERSARIES or one.c.noun is None:
+        return None
+    k = speaker_phrase(one.p)
+    if k is None:
+        return None
+    speaker = one.p.chunks[k]
+    words = set(one.p.s.low[speaker.i : speaker.j])
+    if k + 2 < len(one.p.chunks) and one.p.chunks[k + 1].kind == "p":
+        words |= set(one.p.s.low[one.p.chunks[k + 2].i : one.p.chunks[k + 2].j])
+    names = one.sides.inside(one.p, speaker.i, one.p.chunks[k + 2].j if k + 2 < len(one.p.chunks) else speaker.j)
+    if not (words & (OWN_ARMY | ({"police"} if m.role == "police" else set())) or any(name.kind == "army" for name in names)):
+        return None
+    party = one.sides.speaker(one.p)
+    told = {other.party for other in before if other.role == m.role and other.party}
+    return party if party and (not told or party in told or party in one.sides.fighting() and len(told) != 1) else None
+
+
+def _same_service(one: Case, other: Mention) -> bool:
+    """Soldiers do not inherit from fighters, nor fighters from soldiers."""
+    if other.noun_known and one.c.noun is not None:
+        c = one.sides.reading.parsed[other.sentence].chunks[other.chunk]
+        head = one.sides.reading.parsed[other.sentence].s.low[c.head]
+        return (head in ADVERSARIES) == (_head(one) in ADVERSARIES)
+    return True
+
+
+def _service(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """Soldiers (or workers sent) of whom the text has told before."""
+    m = one.m
+    if m.role not in SERVING or m.measure == "materiel":
+        return None
+    same = [other for other in before if other.party and other.role == m.role and _same_service(one, other)]
+    if m.role != "troops":
+        same = [other for other in same if other.measure == m.measure]
+    if not same:
+        return None
+    last = same[-1]
+    if len({other.party for other in same}) == 1 and (m.role == "troops" or m.sentence - last.sentence <= 2):
+        return last.party
+    alike = [other for other in same if other.measure == m.measure]
+    near = alike[-1] if alike else last
+    return near.party if m.sentence - near.sentence <= 2 and (alike or m.sentence == near.sentence) else None
+
+
+def _held(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """Prisoners and the freed of whom the sentences before have told."""
+    m = one.m
+    if m.measure not in HELD or not (_plain(one) or m.role == "troops" or (one.c.num is not None and one.c.num.definite)):
+        return None
+    for other in reversed(before):
+        if m.sentence - other.sentence > 2:
+            return None
+        if other.measure in HELD:
+            return _passed(other, nobody)
+    return None
+
+
+def _bare(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """A bare number in the next sentence counts on about the same people, unless it is a larger number of the same."""
+    m = one.m
+    if one.c.noun is not None or not before or m.measure == "materiel":
+        return None
+    last = before[-1]
+    if m.sentence - last.sentence > 1 or last.measure == "materiel" or last.role != m.role:
+        return None
+    if m.measure == last.measure and m.size > last.size and m.role != "troops":
+        return None
+    return _passed(last, nobody)
+
+
+def _harm_noun(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """ "casualties" and "deaths" told right after soldiers of one side alone."""
+    if not _plain(one) or one.m.measure not in HARMED or not before:
+        return None
+    last = before[-1]
+    parties = {other.party for other in before if other.party}
+    if len(parties) != 1 or last.role != "troops" or one.m.sentence - last.sentence > 1:
+        return None
+    return last.party
+
+
+def _same_number(reading: Reading, nobody: set[int]) -> None:
+    """The same number of the same harm, said elsewhere in the article with a party, is the same people."""
+    named = [m for m in reading.figures if m.party]
+    if not named:
+        return
+    for m in reading.figures:
+        if m.party or id(m) in nobody or m.value is None:
+            continue
+        if m.value < 10 and not reading.parsed[m.sentence].headline:
+            continue
+        twins = {other.party for other in named if other.measure == m.measure and other.value == m.value and (other.role == m.role or "people" in (other.role, m.role))}
+        if len(twins) == 1:
+            m.party = twins.pop()
