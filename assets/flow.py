@@ -9,10 +9,9 @@ from functools import partial
 import dagster as dg
 import polars as pl
 
-from assets.code import code_version
 from assets.keeping import Kept
 from assets.places import Places
-from assets.steps import Step, Steps, fresh
+from assets.steps import Step, Steps, code_of, fresh
 from expectations.columns import polars_schema
 
 Results = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
@@ -23,11 +22,10 @@ ARTICLE_FILES = dg.AssetSpec(
     kinds={"file"},
     description="The articles folder as people fill it; tallybook only reads it.",
 )
-READING = "pipelines.reading"
-FILES = Step(("files",), "1_articles", READING)
+FILES = Step(("files",), "1_articles", "pipelines.reading")
 ARTICLES = Step(("articles",), "1_articles", "pipelines.origins")
 FIGURES = Step(("figures", "persons"), "2_figures", "pipelines.figures")
-STORIES = Step(("stories", "story_articles", "story_aliases", "story_figures"), "3_stories", "pipelines.stories")
+STORIES = Step(("stories", "story_articles", "story_figures"), "3_stories", "pipelines.stories")
 TOLLS = Step(("tolls",), "4_tolls", "pipelines.tolls")
 SUMS = Step(("sums",), "5_sums", "pipelines.sums")
 FINDINGS = Step(("findings",), "6_findings", "pipelines.findings")
@@ -45,10 +43,11 @@ def articles(context: dg.AssetExecutionContext, steps: Steps, places: Places) ->
     from pipelines.origins import near_duplicates
     from pipelines.reading import read_folder
 
-    reading = read_folder(places.folder, *steps.known(READING, "articles", "files"), context.run_id, steps.started)
-    # `files` last: what it says of a file is believed by the next run only where the file's articles are kept too.
+    reading = read_folder(places.folder, *steps.known(FILES, "articles", "files"), context.run_id, steps.started)
+    # `files` last: the next run believes what it says of a file, so the file's articles have to be kept by then.
     yield from steps.made(context, ARTICLES, near_duplicates, fresh("articles", reading.articles))
-    yield from steps.checked(context, FILES, (reading.files,), code_version(READING), {})
+    nothing_read = "read" not in reading.files["outcome"]
+    yield from steps.checked(context, FILES, (reading.files,), code_of(FILES), {}, known_good=nothing_read)
 
 
 @dg.multi_asset(outs=FIGURES.outs, check_specs=FIGURES.checks)
@@ -62,7 +61,11 @@ def figures(context: dg.AssetExecutionContext, steps: Steps, articles: Kept) -> 
 def stories(context: dg.AssetExecutionContext, steps: Steps, articles: Kept, figures: Kept) -> Results:
     from pipelines.stories import tell_stories
 
-    yield from steps.made(context, STORIES, tell_stories, articles, figures)
+    def tell(*frames: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
+        told = tell_stories(*frames)
+        return told.stories, told.story_articles, told.figures
+
+    yield from steps.made(context, STORIES, tell, articles, figures)
 
 
 @dg.multi_asset(outs=TOLLS.outs, check_specs=TOLLS.checks)
@@ -91,11 +94,11 @@ def findings(
 
 @dg.multi_asset(outs=ESTIMATES.outs, check_specs=ESTIMATES.checks)
 def estimates(
-    context: dg.AssetExecutionContext, steps: Steps, articles: Kept, story_figures: Kept, findings: Kept, sums: Kept
+    context: dg.AssetExecutionContext, steps: Steps, articles: Kept, story_figures: Kept, findings: Kept
 ) -> Results:
     from pipelines.estimates import estimate
 
-    yield from steps.made(context, ESTIMATES, estimate, articles, story_figures, findings, sums)
+    yield from steps.made(context, ESTIMATES, estimate, articles, story_figures, findings)
 
 
 @dg.multi_asset(outs=QUARANTINE.outs, check_specs=QUARANTINE.checks)
@@ -108,13 +111,12 @@ def quarantine(
     persons: Kept,
     stories: Kept,
     story_articles: Kept,
-    story_aliases: Kept,
     tolls: Kept,
     sums: Kept,
     findings: Kept,
     estimates: Kept,
 ) -> Results:
-    tables = (files, articles, figures, persons, stories, story_articles, story_aliases, tolls, sums, findings, estimates)
+    tables = (files, articles, figures, persons, stories, story_articles, tolls, sums, findings, estimates)
     rows = [row for each in tables for row in each.about.quarantine]
     aside = pl.DataFrame(rows, schema=polars_schema("quarantine"), orient="row")
-    yield from steps.checked(context, QUARANTINE, (aside,), code_version(QUARANTINE.module), {})
+    yield from steps.made(context, QUARANTINE, lambda rows: rows, fresh("quarantine", aside))

@@ -16,7 +16,7 @@ from assets.described import preview, table_of, table_spec
 from assets.keeping import Kept, digest
 from assets.places import Places
 from assets.steps import Steps
-from expectations.columns import CHECK_CLASSES
+from expectations.acceptance import EXPECTED
 from expectations.gate import gate
 from expectations.results import ExpectationResult
 from pipelines.completion import count_figures
@@ -24,12 +24,12 @@ from warehouse.access import query
 from warehouse.release import GateFailed, release
 
 GROUP, MODULE = "8_warehouse", "warehouse.release"
-HISTORIES = ("runs", "findings_history", "estimates_history", "expectation_results")
+HISTORIES = ("runs", "story_aliases", "findings_history", "estimates_history", "expectation_results")
 SEVERITY = {"integrity": dg.AssetCheckSeverity.ERROR, "news": dg.AssetCheckSeverity.WARN}
 MEANING = {
-    "integrity": "Every expectation of the acceptance suite about keys, references, intervals and arithmetic of our own,"
-    " over the candidate as it would be published. One that fails keeps it from being published.",
-    "news": "Every expectation of the acceptance suite about what the articles say. Rows that fail are published.",
+    "integrity": "The acceptance suite over the candidate, as it would be published: keys, references, intervals, our own"
+    " arithmetic. One expectation that is not met keeps the candidate from being published.",
+    "news": "The acceptance suite over the candidate: do the articles' own numbers add up. The rows are published.",
 }
 
 OUTS = {
@@ -45,9 +45,20 @@ OUTS = {
         for table in HISTORIES
     },
 }
+MEANS = {(each.table, each.name): each.meaning for each in EXPECTED}
+CHECKED = list(dict.fromkeys((each.table, each.check_class) for each in EXPECTED))
+
+
+def check_name(table: str, check_class: str) -> str:
+    """The name of the gate's check of one table; Dagster has it beside the checks of the table's own asset."""
+    return f"{table}_{check_class}"
+
+
 CHECKS = [
-    dg.AssetCheckSpec(f"gate_{each}", asset="warehouse", blocking=each == "integrity", description=MEANING[each])
-    for each in CHECK_CLASSES
+    dg.AssetCheckSpec(
+        check_name(table, each), asset="warehouse", blocking=each == "integrity", description=MEANING[each]
+    )
+    for table, each in CHECKED
 ]
 
 
@@ -70,14 +81,13 @@ def warehouse(
     persons: Kept,
     stories: Kept,
     story_articles: Kept,
-    story_aliases: Kept,
     tolls: Kept,
     sums: Kept,
     findings: Kept,
     estimates: Kept,
     quarantine: Kept,
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
-    flow = (articles, story_figures, persons, stories, story_articles, story_aliases, tolls, sums, findings, estimates, quarantine)
+    flow = (articles, story_figures, persons, stories, story_articles, tolls, sums, findings, estimates, quarantine)
     made_from = digest(code_version(MODULE), *(each.about.fingerprint for each in flow))
     row = run_row(context.run_id, steps.started, articles)
     try:
@@ -123,24 +133,27 @@ def run_row(run_id: str, started: datetime, articles: Kept) -> dict[str, object]
 
 
 def gate_checks(results: list[ExpectationResult]) -> Iterator[dg.AssetCheckResult]:
-    """One check for each class, with what is not met."""
-    for check_class in CHECK_CLASSES:
-        asked = [each for each in results if each.check_class == check_class]
+    """One check for each table and class, with each of its expectations: met or not, how many rows, which."""
+    for table, check_class in CHECKED:
+        asked = [each for each in results if (each.table, each.check_class) == (table, check_class)]
         unmet = [each for each in asked if not each.success]
-        rows = [
-            {
-                "table": each.table,
-                "expectation": each.expectation,
-                "rows": each.n_unexpected,
-                "error": each.error,
-                "sample": "; ".join(each.sample),
-            }
-            for each in unmet
-        ]
+        shown = preview([expectation_row(each) for each in unmet + [each for each in asked if each.success]])
         yield dg.AssetCheckResult(
             asset_key="warehouse",
-            check_name=f"gate_{check_class}",
+            check_name=check_name(table, check_class),
             passed=not unmet,
             severity=SEVERITY[check_class],
-            metadata={"expectations": len(asked), "rows": sum(each.n_unexpected for each in unmet), **preview(rows)},
+            metadata={"expectations": len(asked), "rows": sum(each.n_unexpected for each in unmet), **shown},
         )
+
+
+def expectation_row(result: ExpectationResult) -> dict[str, object]:
+    """One expectation as the UI shows it."""
+    return {
+        "expectation": result.expectation,
+        "means": MEANS.get((result.table, result.expectation)),
+        "met": result.success,
+        "rows": result.n_unexpected,
+        "error": result.error,
+        "sample": "; ".join(result.sample),
+    }

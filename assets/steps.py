@@ -16,7 +16,7 @@ from assets.code import code_version
 from assets.described import ADDS_UP, INTEGRITY, check_specs, preview, table_of, table_spec
 from assets.keeping import About, Kept, Made, digest, find, fingerprint
 from assets.places import Places
-from expectations.columns import TABLES
+from expectations.columns import TABLES, empty
 
 Frames = pl.DataFrame | tuple[pl.DataFrame, ...]
 Function = Callable[..., Frames]
@@ -73,18 +73,18 @@ class Steps(dg.ConfigurableResource):
         """The table as the last run left it."""
         return find(self.places.tables / f"{table}.parquet")
 
-    def known(self, code: str, *tables: str) -> list[pl.DataFrame | None]:
-        """The frames of the last run, all None where one is missing or the module `code` has changed since."""
-        kept = [self.last(table) for table in tables]
-        if any(each is None for each in kept) or code_version(code) != kept[-1].about.made_from:
+    def known(self, step: Step, *tables: str) -> list[pl.DataFrame | None]:
+        """The frames of the last run, all None where one is missing or the code of `step` has changed since."""
+        kept = [self.last(table) for table in (*tables, *step.tables)]
+        if any(each is None for each in kept) or kept[-1].about.made_from != code_of(step):
             return [None] * len(tables)
-        return [each.frame() for each in kept]
+        return [each.frame() for each in kept[: len(tables)]]
 
     def made(
         self, context: dg.AssetExecutionContext, step: Step, function: Function, *inputs: Kept | Made
     ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
         """`function` of the inputs' frames makes the tables of `step`, in their order."""
-        made_from = digest(code_version(step.module), *(each.about.fingerprint for each in inputs))
+        made_from = digest(code_of(step), *(each.about.fingerprint for each in inputs))
         last = [self.last(table) for table in step.tables]
         if all(each is not None and each.about.made_from == made_from for each in last):
             yield from (result(each) for each in last if each is not None)
@@ -100,12 +100,18 @@ class Steps(dg.ConfigurableResource):
         made: tuple[pl.DataFrame, ...],
         made_from: str,
         others: dict[str, pl.DataFrame],
+        known_good: bool = False,
     ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
-        """The rows that pass go on, the others are set aside; a table that fails as a whole ends the run."""
+        """The rows that pass go on, the others are set aside; a table that fails as a whole ends the run. Rows that are
+        `known_good` were checked by an earlier run."""
         frames = dict(others)
         for table, rows in zip(step.tables, made, strict=True):
             try:
-                good, quarantine = split_rows(table_of(table), rows, context.run_id, frames)
+                good, quarantine = (
+                    (rows, empty("quarantine"))
+                    if known_good
+                    else split_rows(table_of(table), rows, context.run_id, frames)
+                )
             except TableFails as failure:
                 yield dg.AssetCheckResult(
                     passed=False, check_name=INTEGRITY, asset_key=table, metadata={"why": str(failure)}
@@ -113,6 +119,11 @@ class Steps(dg.ConfigurableResource):
                 raise dg.Failure(str(failure), allow_retries=False) from failure
             frames[table_of(table)] = good
             yield result(Made(table, good, about(table_of(table), good, quarantine, made_from)))
+
+
+def code_of(step: Step) -> str:
+    """The version of all code that decides what a step makes: its own, and what is demanded of every table."""
+    return digest(code_version(step.module), code_version("expectations.schemas"))
 
 
 def split_rows(

@@ -68,8 +68,9 @@ def serve() -> None:
     """Answer the path on standard input. Whatever the libraries print goes to standard error."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    from expectations.suite import check
+    from expectations.suite import check, preload
 
+    preload()
     asked = sys.stdin.read()
     if asked:
         results = check(Path(json.loads(asked)))

@@ -41,6 +41,11 @@ def check(path: Path, expected: Iterable[Expected] = EXPECTED) -> list[Expectati
     return [found[each] for each in wanted]
 
 
+def preload() -> None:
+    """Import what takes long, before there is anything to check."""
+    _gx()
+
+
 def _gx() -> Any:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations.expectations
