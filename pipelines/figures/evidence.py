@@ -23,6 +23,7 @@ TOLLS = {"toll": "killed", "tolls": "killed"}
 COUNTERS = {"number", "numbers", "count", "tally", "total", "figure", "figures", "toll", "sum", "estimate", "list", "share"}
 LINKS = {"to", "at", "of", "from", "past", "by", "above", "beyond", "around", "near", "as", "over", "up from", "down from", "to as"}
 BUSINESS = {"job", "jobs", "financial", "economic", "crop", "crops", "livestock", "revenue", "insured", "property", "trading", "market", "business", "net"}
+MEN = {"men", "women", "others", "specialists", "experts", "instructors", "advisers", "advisors", "engineers", "builders", "sappers", "recruits", "volunteers", "observers", "agents", "officers"}
 INJURIES = set(WEAK["injuries"]["nouns"])
 INJURY_VERBS = set(WEAK["injuries"]["verbs"])
 REACH = {"touch", "make", "constitute", "equal", "come", "lower", "revise", "raise", "give", "correct", "bring", "be", "reach", "exceed", "pass", "hit", "total", "number", "top", "surpass", "near", "approach", "cross", "stand", "rise", "climb", "become", "include", "comprise", "amount", "jump", "grow", "increase", "remain", "soar", "mount", "go", "estimate", "put"}
@@ -109,7 +110,7 @@ def _verbal(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: S
             found = _verb(s, chunks, k, np, "subject" if chunks[k].form == "ing" else "post", role)
             if found:
                 return _pair(s, chunks, k, found, "participle_after")
-        elif (adjective := harm_adjective(s, chunks[k].i)) is not None and (adjective[0] != "deployed" or _deployable(np, role)):
+        elif (adjective := harm_adjective(s, chunks[k].i)) is not None and (adjective[0] != "deployed" or _deployable(s, np, role)):
             return _pair(s, chunks, k, adjective[0], "adjective_after")
     if slots.relative is not None:
         found = _verb(s, chunks, slots.relative, np, "subject", role)
@@ -227,7 +228,7 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
         adjective = harm_adjective(s, c.j) if place != "object" else None
         if adjective is None and place != "object" and c.j < len(s) and s.low[c.j] in ("among", "listed", "reported", "believed", "feared", "still", "as"):
             adjective = _among(s, c.j)
-        if adjective is not None and (adjective[0] != "deployed" or _deployable(np, role)):
+        if adjective is not None and (adjective[0] != "deployed" or _deployable(s, np, role)):
             return adjective[0]
     if c.lemma == "be" and not c.passive and place == "subject" and k + 1 < len(chunks) and chunks[k + 1].kind == "NP" and (named := chunks[k + 1].noun) is not None and named.cls == "harm" and not named.weak:
         return named.value
@@ -242,7 +243,7 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
         measure = frame.transitive if patient else frame.intransitive
         if place == "post" and measure is None:
             measure = frame.intransitive
-        if measure is not None and not (measure in ("deployed",) and not _deployable(np, role)) and not (measure == "displaced" and person and np.noun and np.noun.value == "troops" and c.lemma != "flee"):
+        if measure is not None and not (measure in ("deployed",) and not _deployable(s, np, role)) and not (measure == "displaced" and person and np.noun and np.noun.value == "troops" and c.lemma != "flee"):
             return measure
     phrase = " ".join((c.lemma, *s.low[c.head + 1 : c.head + 2])) if patient else ""
     needs = WEAK["object_phrase"].get(phrase) or WEAK["object" if patient else "subject"].get(c.lemma)
@@ -264,9 +265,9 @@ def _among(s: Sentence, k: int) -> tuple[str, int] | None:
     return (group, 1) if group else None
 
 
-def _deployable(np: Chunk, role: str | None) -> bool:
+def _deployable(s: Sentence, np: Chunk, role: str | None) -> bool:
     if np.noun is not None and np.noun.cls == "person":
-        return np.noun.value in DEPLOYABLE or (np.noun.value == "people" and (role in DEPLOYABLE ))
+        return np.noun.value in DEPLOYABLE or (np.noun.value == "people" and (role in DEPLOYABLE or s.low[np.head] in MEN))
     return role in DEPLOYABLE or (np.noun is None and np.head >= 0 and np.num is not None and np.j > np.num.j)
 
 
@@ -277,7 +278,7 @@ def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence) -> bool:
     if "any" in needs:
         return noun.cls in ("person", "harm") if noun is not None else role is not None and np.num is not None and np.j <= np.num.j + 2
     if noun is not None:
-        return noun.cls == "person" and noun.value in needs
+        return noun.cls == "person" and (noun.value in needs or (noun.value == "people" and "troops" in needs and s.low[np.head] in MEN))
     return role in needs
 
 

@@ -25,6 +25,7 @@ DENOMINATORS: dict[str, int] = WORDS["denominators"]
 JOINED: dict[str, str] = WORDS["hedges_joined"]
 SMALL = {**UNITS, **TENS}
 COMPOUND = {f"{ten}-{unit}": a + b for ten, a in TENS.items() for unit, b in UNITS.items() if 0 < b < 10}
+SHARES = {f"{top}-{bottom}": Fraction(a, b) for top, a in UNITS.items() if a for bottom, b in DENOMINATORS.items() if a < b}
 GROUPED = re.compile(r"\d{1,3}(?:[,.’']\d{3})+|\d{1,3}(?:,\d\d)+,\d{3}")
 DIGITS = re.compile(r"\d+")
 DECIMAL = re.compile(r"\d+[.,]\d{1,3}")
@@ -95,7 +96,7 @@ def _may_start(s: Sentence, at: int) -> bool:
     if s.kinds[at] in ("number", "compound"):
         return True
     word = s.low[at]
-    return word in STARTERS or word in COMPOUND or ("-" in word and _hyphenated(word) is not None)
+    return word in STARTERS or word in COMPOUND or ("-" in word and (word in SHARES or _hyphenated(word) is not None))
 
 
 def _core(s: Sentence, at: int, taken: set[int]) -> _Core | None:
@@ -123,10 +124,8 @@ def _share(s: Sentence, at: int) -> _Core | None:
         if before in ("first", "second", "final", "other", "and", "latter", "opening") or (before == "a" and _word(s, at - 2) == "and"):
             return None
         return _Core(at + 1, "fraction", 0, 0, Fraction(1, 2))
-    if "-" in word:
-        top, _, bottom = word.partition("-")
-        if top in UNITS and bottom in DENOMINATORS and bottom != "second":
-            return _Core(at + 1, "fraction", 0, 0, Fraction(UNITS[top], DENOMINATORS[bottom]))
+    if word in SHARES:
+        return _Core(at + 1, "fraction", 0, 0, SHARES[word])
     top_value = UNITS.get(word) if word != "a" else 1
     if word == "a" and nxt in DENOMINATORS and _word(s, at + 2) in ("was", "is", "has", "died", "remains", "had", "in", "lost", "suffered", "escaped"):
         return None

@@ -43,7 +43,7 @@ def _decide(one: Case, reading: Reading, nobody: set[int]) -> str | None:
     if m.whole is not None and m.whole is not m and m.whole.start < m.start:
         return m.whole.party or (NOBODY if id(m.whole) in nobody else None)
     before = [other for other in reading.discourse.sets if other.start < m.start]
-    for rule in (_coordinated, _pointing_back, _own_army, _service, _held, _bare, _harm_noun):
+    for rule in PASSED:
         party = rule(one, before, nobody)
         if party is not None:
             return party
@@ -189,3 +189,6 @@ def _same_number(reading: Reading, nobody: set[int]) -> None:
         twins = {other.party for other in named if other.measure == m.measure and other.value == m.value and (other.role == m.role or "people" in (other.role, m.role))}
         if len(twins) == 1:
             m.party = twins.pop()
+
+
+PASSED = (_coordinated, _pointing_back, _own_army, _service, _held, _bare, _harm_noun)

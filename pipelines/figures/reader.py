@@ -164,6 +164,7 @@ class Reading:
             return None
         low = p.s.low
         following = low[c.j] if c.j < len(p.s) else "."
+        then = low[c.j + 1] if c.j + 1 < len(p.s) else "."
         ends = following in (",", ".", ";", "and", ")", '"', "”", ":", "but", "while") or c.j >= len(p.s)
         opener = p.chunks[at - 1] if at else None
         last = antecedent if antecedent is not None and antecedent.measure else self.discourse.last_figure(p.index, 1)
@@ -175,7 +176,6 @@ class Reading:
             return Evidence(antecedent.measure, "gapping_subject")
         if opener is not None and opener.kind == "NP" and opener.num is None and c.noun is not None and c.noun.cls == "person" and link == "same" and antecedent is not None and antecedent.measure and found.subject_of is None:
             return Evidence(antecedent.measure, "gapping_subject")
-        then = low[c.j + 1] if c.j + 1 < len(p.s) else "."
         if following in SEVERITY and (then in (",", ".", ";", ")", "and", "injured", "wounded", "hurt", "burned", "ill", "-", "–", "—") or c.j + 1 >= len(p.s)) and link in ("partitive", "including", "coordinated", "same", "bare"):
             return Evidence("wounded", "severity", None)
         if antecedent is None or antecedent.measure is None or antecedent.measure == "materiel":

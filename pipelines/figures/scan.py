@@ -90,6 +90,9 @@ def _right(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, found: Sl
             k = _close(chunks, k)
             continue
         if c.kind in (",", "-"):
+            if at and chunks[at - 1].kind == c.kind and k + 1 < n and chunks[k + 1].kind == "V" and chunks[k + 1].finite:
+                k += 1
+                continue
             nxt = _inserted(s, chunks, k)
             if nxt is None:
                 nxt = _listed(chunks, k)
@@ -135,6 +138,7 @@ def _describes(chunks: list[Chunk], k: int, close: bool, s: Sentence) -> bool:
     return s.low[c.head] not in INTRANSITIVE_PAST
 
 
+DITRANSITIVE = {"send", "give", "hand", "supply", "lend", "sell", "offer", "cost", "promise", "provide", "deliver", "bring", "grant"}
 INTRANSITIVE_PAST = {"died", "fled", "arrived", "fell", "remained", "returned", "vanished", "disappeared", "perished", "drowned", "succumbed", "survived", "escaped", "went", "came", "became", "rose", "stood", "lived", "happened", "occurred", "surrendered"}
 
 
@@ -254,6 +258,9 @@ def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
         elif g >= 0 and chunks[g].kind == "c" and g and chunks[g - 1].kind in ("NP",):
             found.governor = g - 1
         found.opening = found.prep
+        return
+    if c.kind == "NP" and c.num is None and not c.det and k and chunks[k - 1].kind == "V" and chunks[k - 1].lemma in DITRANSITIVE:
+        found.object_of = k - 1
         return
     if c.kind in (":", "-"):
         found.label = k - 1 if k else None

@@ -251,7 +251,7 @@ BASE_VERBS = {"remain", "die", "flee", "say", "believe", "perish", "drown", "esc
 def _noun_follows(s: Sentence, k: int) -> bool:
     """True where token k can be the noun that a participle before it describes ("30 wounded | soldiers")."""
     low = s.low[k]
-    if s.kinds[k] != "word" or low in PREPOSITION or low in COORDINATOR or low in BE or low in HAVE or low in MODAL or low in DETERMINER or low in SUBORDINATOR or low in PRONOUN or low in ADVERB or low.endswith("ly") or low == "to":
+    if s.kinds[k] != "word" or (low in PREPOSITION and not s.words[k][0].isupper()) or low in COORDINATOR or low in BE or low in HAVE or low in MODAL or low in DETERMINER or low in SUBORDINATOR or low in PRONOUN or low in ADVERB or low.endswith("ly") or low == "to":
         return False
     found = noun_at(s.low, k, k)
     if found and found[0].cls == "harm" and found[0].value in ("killed", "wounded") and low in FORMS:
@@ -316,7 +316,7 @@ def _verb_group(s: Sentence, tags: list[str], k: int) -> Chunk:
         elif tags[t] == "a" or (tags[t] == "n" and s.low[t] in ("likely", "set", "due", "ready", "able", "poised", "bound", "willing") and t + 1 < n and tags[t + 1] == "to" and _infinitive(s, tags, t + 1)):
             if tags[t] == "n":
                 made.outer.append(s.low[t])
-            elif s.low[t] in NEGATION:
+            elif s.low[t] in NEGATION and not (t + 1 < n and s.low[t + 1] in ("only", "just", "merely")):
                 made.neg = True
             if main >= 0 and not (t + 1 < n and tags[t + 1] in ("to",)):
                 break

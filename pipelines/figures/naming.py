@@ -1,0 +1,221 @@
+"""What a noun phrase calls a speaker: a person, a body, a crowd, a pronoun, or a report that stands for its author.
+
+Belongs here: reading one phrase. Whom "the ministry" or "he" points to in the document is decided in `names`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .parse import Parsed
+from .saying import ANONYMOUS, BODIES, CROWDS, EARLIER, FEMALE, MALE, NOT_SPEAKERS, PERSONS, SPEAKERS, SPEECH, VAGUE
+from .words import NOUNS
+
+PRONOUNS = {"he", "she", "it", "they", "we", "i", "who", "which", "his", "her", "its", "their", "our", "my"}
+POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"}
+OWNING = {"its", "their", "his", "her", "our", "my"}
+LINKS = {"al", "bin", "ibn", "ben", "de", "von", "van", "der", "den", "la", "le", "el", "ul", "da", "dos", "du", "di", "abu", "-"}
+CONNECT = {"of", "for", "in", "at", "from", "near", "within", "across", "on", "to", "against", "by"}
+OFFICE = {"ministry", "minister", "department", "secretary", "spokesman", "spokeswoman", "spokesperson"}
+
+
+@dataclass(slots=True)
+class Named:
+    """A phrase as a speaker: `text` without article, `words` to compare by, `definite` if it may point back."""
+
+    text: str
+    kind: str
+    words: frozenset[str]
+    head: str
+    definite: bool = False
+    gender: str = ""
+    owner: str = ""
+
+
+def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
+    """The speaker that tokens i..j-1 name; None where they name none."""
+    s, tags, low = p.s, p.tags, p.s.low
+    definite, owner = False, ""
+    while i < j and (tags[i] in ("d", "N", "a", "(", '"', ",") or low[i] in POINTING or low[i] in VAGUE and j - i > 1 and not s.words[i][0].isupper()):
+        definite = definite or low[i] in POINTING
+        owner = low[i] if low[i] in OWNING else owner
+        i += 1
+    while j > i and (tags[j - 1] in ("'", '"', "a", ",", "(", ")", "D", "p", "c", "-") or s.words[j - 1] in ".'’"):
+        j -= 1
+    if i >= j:
+        return None
+    if j - i == 1 and low[i] in PRONOUNS:
+        return Named(low[i], "pronoun", frozenset(), low[i], True)
+    stop = _first_segment(p, i, j)
+    j = _cut(p, i, j, stop)
+    stop = min(stop, j)
+    head = stop - 1
+    while head > i and (tags[head] in ("'", '"') or s.words[head] == "."):
+        head -= 1
+    if low[head] in SPEECH and low[head] not in SPEAKERS and low[head] not in CROWDS:
+        return _author(p, body, i, j, head, definite, owner)
+    found = _person(p, body, i, j, head)
+    if found is not None:
+        found.owner = owner
+        return found
+    return _plain(p, body, i, j, head, definite, owner)
+
+
+def _first_segment(p: Parsed, i: int, j: int) -> int:
+    """End of the phrase before its first preposition."""
+    return next((k for k in range(i + 1, j) if p.tags[k] == "p" or p.s.low[k] in ("to", "who", "(")), j)
+
+
+def _cut(p: Parsed, i: int, j: int, stop: int) -> int:
+    """End of the phrase without where and when it is said ("the ministry | in a statement")."""
+    k = stop
+    while k < j:
+        end = next((t for t in range(k + 1, j) if p.tags[t] == "p"), j)
+        if p.s.low[k] not in CONNECT or p.s.low[end - 1] in EARLIER or p.tags[end - 1] == "D":
+            return k
+        k = end
+    return j
+
+
+def _slice(p: Parsed, body: str, i: int, j: int) -> str:
+    return " ".join(body[p.s.starts[i] : p.s.ends[j - 1]].split()) if j > i else ""
+
+
+def _gender(words: list[str]) -> str:
+    return "f" if any(word in FEMALE for word in words) else "m" if any(word in MALE for word in words) else ""
+
+
+def _author(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, owner: str) -> Named | None:
+    """Whose report, figures or words these are; kind `report` where the phrase points to one told of before."""
+    s, low = p.s, p.s.low
+    for k in range(i, head):
+        if p.tags[k] == "'" or s.words[k] in ("'", "’"):
+            return name(p, body, i, k)
+    for k in range(head + 1, j - 1):
+        if low[k] in ("by", "from", "of", "at"):
+            inner = name(p, body, k + 1, j)
+            if inner is not None and speakerlike(p, k + 1, j) > 1:
+                return inner
+    if head > i and not all(low[k] in VAGUE or low[k] in SPEECH for k in range(i, head)):
+        k = head
+        while k > i and low[k - 1] in SPEECH and low[k - 1] not in SPEAKERS:
+            k -= 1
+        if k > i and speakerlike(p, i, k) > 1:
+            return name(p, body, i, k)
+    if owner:
+        return Named(owner, "pronoun", frozenset(), owner, True)
+    kind = "report" if definite else "nobody"
+    return Named(low[head], kind, frozenset(low[i : head + 1]), low[head], definite)
+
+
+def _is_name(p: Parsed, k: int) -> bool:
+    word = p.s.words[k]
+    return word[0].isupper() and p.s.low[k] not in PERSONS and p.s.low[k] not in BODIES and p.s.kinds[k] == "word"
+
+
+def _run(p: Parsed, k: int, j: int) -> int:
+    """End of the personal name that begins at token k."""
+    end = k
+    while k < j:
+        word = p.s.words[k]
+        if _is_name(p, k):
+            end = k + 1
+        elif not (word == "." or p.s.low[k] in LINKS and k + 1 < j):
+            break
+        k += 1
+    return end
+
+
+def _person(p: Parsed, body: str, i: int, j: int, head: int) -> Named | None:
+    """A person named in the phrase: after a title or a noun of persons, or at the end of "the head of X Jane Roe"."""
+    s, low = p.s, p.s.low
+    start = None
+    for k in range(i, j - 1):
+        if low[k] in PERSONS and low[k] not in LINKS:
+            nxt = k + 2 if s.words[k + 1] == "." and k + 2 < j else k + 1
+            if _is_name(p, nxt) and p.tags[nxt] in ("n", "P", "V", "N"):
+                start = nxt
+    if start is None and low[head] in PERSONS and head + 2 < j:
+        start = _final_run(p, head, j)
+    if start is None:
+        return None
+    end = _run(p, start, j)
+    if end <= start:
+        return None
+    words = [word for word in low[i:j] if word.isalpha()]
+    noun = next((low[k] for k in range(start - 1, i - 1, -1) if low[k] in PERSONS), low[head])
+    return Named(_slice(p, body, start, end), "person", frozenset(words), noun, False, _gender(words))
+
+
+def _final_run(p: Parsed, head: int, j: int) -> int | None:
+    """Where the name at the end begins ("the commander of the tactical group | Jan Novak"), None if there is none."""
+    r = j
+    while r > head + 1 and (_is_name(p, r - 1) or p.s.words[r - 1] == "." and len(p.s.words[r - 2]) == 1):
+        r -= 1
+    size = j - r
+    if size < 2 or r <= head + 1:
+        return None
+    if p.tags[r - 1] in ("n", "N") and p.s.low[r - 1] not in CONNECT:
+        return r
+    if p.s.words[r].isupper() and size >= 3:
+        return r + 1
+    return j - 2 if size >= 3 else None
+
+
+def _plain(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, owner: str) -> Named | None:
+    """A body, a crowd, a bare name or an unnamed person, as written."""
+    s, low = p.s, p.s.low
+    words = [word for word in low[i:j] if word.isalnum() or "-" in word]
+    text = _slice(p, body, i, j)
+    capital = [k for k in range(i, j) if s.words[k][0].isupper() and not (k == 0 and (low[k] in SPEAKERS or low[k] in CROWDS or low[k] in NOUNS))]
+    noun = low[head]
+    if not capital and (text.lower() in ANONYMOUS or noun in ANONYMOUS and j - i == 1):
+        return Named(text, "nobody", frozenset(words), noun, definite, "", owner)
+    if noun in CROWDS or noun.endswith("s") and noun[:-1] in PERSONS:
+        kind = "crowd"
+    elif noun in BODIES:
+        kind = "body"
+    elif noun in PERSONS:
+        kind = "someone"
+    elif capital:
+        kind = "name"
+    else:
+        plural = any(noun_.plural for parts, noun_ in NOUNS.get(noun, ()) if len(parts) == 1 and noun_.cls == "person")
+        kind = "crowd" if plural or noun.endswith("s") else "someone"
+    return Named(text, kind, frozenset(words), noun, definite and not _proper(p, i, head), _gender(words), owner)
+
+
+def _proper(p: Parsed, i: int, head: int) -> bool:
+    """True where the phrase before its prepositions holds a name besides its head ("the Arakan Army")."""
+    return any(p.s.words[k][0].isupper() and k != 0 for k in range(i, head))
+
+
+def speakerlike(p: Parsed, i: int, j: int) -> int:
+    """How fit tokens i..j-1 are as a speaker: 2 by word or name, 1 unknown, 0 not at all."""
+    s, low, tags = p.s, p.s.low, p.tags
+    number = tags[i] == "N"
+    while i < j and (tags[i] in ("d", "N", "a") or low[i] in POINTING):
+        i += 1
+    if i >= j:
+        return 0
+    stop = _first_segment(p, i, j)
+    head = stop - 1
+    while head > i and (tags[head] in ("'", '"', "D") or s.words[head] == "."):
+        head -= 1
+    word = low[head]
+    if word in PRONOUNS:
+        return 2 if j - i == 1 and word not in ("which",) else 1
+    if word in NOT_SPEAKERS:
+        return 0
+    if word in SPEAKERS or word in CROWDS or word in PERSONS or word in SPEECH:
+        return 2
+    if word.endswith("s") and word[:-1] in PERSONS:
+        return 2
+    options = [noun for parts, noun in NOUNS.get(word, ()) if len(parts) == 1]
+    if any(noun.cls == "person" for noun in options):
+        return 2
+    if options and not s.words[head][0].isupper():
+        return 0
+    if s.words[head][0].isupper() and (head > 0 or not options) and not number:
+        return 2
+    return 1
