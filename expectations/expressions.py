@@ -90,6 +90,12 @@ def last_day() -> pl.Expr:
             .otherwise(written.str.to_date("%Y-%m-%d", strict=False)))
 
 
+def is_iso() -> pl.Expr:
+    """`as_of` is an ISO date, month or year that the calendar has, or null."""
+    written = pl.col("as_of")
+    return written.is_null() | (written.str.contains(r"^\d{4}(-\d{2}(-\d{2})?)?$") & last_day().is_not_null())
+
+
 def plausible(day: pl.Expr) -> pl.Expr:
     """`day` lies in the years that news can speak of."""
     return day.is_between(FIRST_DAY, LAST_DAY)

@@ -88,7 +88,7 @@ _INSIDE = _row("file_name_inside", "file_name is a relative path that does not l
                ~pl.col("file_name").str.contains(r"^/|(^|/)\.\.(/|$)"))
 _AS_OF = (
     _row("as_of_is_iso", "as_of is an ISO date, month or year",
-         pl.col("as_of").str.contains(r"^\d{4}(-\d{2}(-\d{2})?)?$") & ex.last_day().is_not_null()),
+         ex.is_iso()),
     _row("as_of_is_plausible", f"as_of lies {_YEARS}", ex.plausible(ex.last_day())),
 )
 _DATES = (
