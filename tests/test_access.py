@@ -90,7 +90,7 @@ def test_wrong_sql_is_told(file: Path) -> None:
 
 
 def test_missing_warehouse_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WarehouseError, match=r"no warehouse at .*nothing.duckdb yet; tallybook run makes one"):
+    with pytest.raises(WarehouseError, match=r"no warehouse at .*nothing.duckdb yet; tallybook run"):
         query(tmp_path / "nothing.duckdb", "select 1")
     assert not list(tmp_path.iterdir())
 
