@@ -26,6 +26,7 @@ BOTH = {tuple(phrase.split()) for phrase in WORDS["both"]["phrases"]}
 FIRST_BOTH = {parts[0] for parts in BOTH}
 APART = set(WORDS["both"]["apart"])
 OF = set(WORDS["owner"]["of"])
+SET_ON = {"to", "at", "past", "above", "over", "beyond", "by", "up to"}
 POSSESSIVE = {"its", "their", "our", "his", "her", "my"}
 ARMED = {"troops", "police"}
 OWN_KINDS = ("adjective", "people", "member", "group", "army")
@@ -230,7 +231,7 @@ def _tally(one: Case) -> str | None:
     """A number set on a counted noun: "Russian losses at 3,000", "its casualties stand at 4,700", "the toll among ..."."""
     candidates = [k for k in (one.slots.governor, one.slots.label) if k is not None]
     verb = one.slots.object_of if one.slots.object_of is not None else one.slots.complement_of
-    if one.slots.prep and one.slots.governor is not None and one.p.chunks[one.slots.governor].kind == "V":
+    if one.slots.prep in SET_ON and one.slots.governor is not None and one.p.chunks[one.slots.governor].kind == "V":
         verb = one.slots.governor
     if verb is not None:
         at = subject(one.p, verb) if one.p.chunks[verb].lemma in TALLY else None
@@ -313,14 +314,38 @@ def _frame(one: Case) -> str | None:
     c = one.p.chunks[v]
     if one.slots.subject_of == v and not c.passive and one.slots.object_of is None:
         return None
-    party = one.sides.agent(one.p, v)
-    if party is None or c.kind != "V":
+    if c.kind != "V" or v > one.m.chunk and not (c.passive or any(one.p.s.low[t] == "by" for t in range(c.j, min(c.j + 3, len(one.p.s))))):
         return None
+    party = one.sides.agent(one.p, v)
+    if party is None:
+        return None
+    if _we(one, v) and one.m.measure in ("killed", "wounded") and c.lemma not in FRAMES["harm"]:
+        return party
     kind = _relation(one, c)
     if kind == "own":
         return party
     if kind == "other":
         return (one.sides.opponent(party) or NOBODY if party and _fights(one) else NOBODY)
+    return None
+
+
+def _we(one: Case, verb: int) -> bool:
+    k = subject(one.p, verb)
+    return k is not None and one.p.s.low[one.p.chunks[k].i] in FIRST
+
+
+def _giver(one: Case) -> str | None:
+    """Arms that somebody received belong to who gave them: "received 30 tanks from Germany"."""
+    v = one.slots.object_of
+    if one.m.measure != "materiel" or v is None or one.p.chunks[v].lemma not in FRAMES["receive"]:
+        return None
+    lo, hi = _clause(one)
+    for k in range(one.m.chunk + 1, len(one.p.chunks) - 1):
+        c = one.p.chunks[k]
+        if c.i >= hi or c.kind == "V":
+            return None
+        if c.kind == "p" and one.p.s.low[c.i] == "from":
+            return one.sides.actor(one.p, k + 1)
     return None
 
 
@@ -369,4 +394,4 @@ def _prisoners(one: Case) -> bool:
     return any(word in ("prisoner", "prisoners", "captive", "captives", "pow", "pows", "hostages", "detainees") for word in one.p.s.low[lo:hi])
 
 
-RULES = (_both, _inside, _behind, _called, _pronoun, _others, _gapped, _side, _tally, _home_bound, _frame)
+RULES = (_inside, _behind, _called, _pronoun, _both, _others, _gapped, _giver, _side, _tally, _home_bound, _frame)

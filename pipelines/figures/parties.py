@@ -5,12 +5,12 @@ Belongs here: the order in which a party is decided and what is inherited. Singl
 
 from __future__ import annotations
 
+from .agents import agent_phrase
 from .belonging import ADVERSARIES, Case, belongs, case
 from .discourse import Mention
 from .nations import WORDS
 from .reader import Reading
 from .sides import NOBODY, Sides
-from .agents import speaker_phrase
 
 REGULAR = set(WORDS["war"]["regular"])
 BACK = set(WORDS["back"]["words"])
@@ -41,7 +41,8 @@ def _decide(one: Case, reading: Reading, nobody: set[int]) -> str | None:
         return party
     m = one.m
     if m.whole is not None and m.whole is not m and m.whole.start < m.start:
-        return m.whole.party or (NOBODY if id(m.whole) in nobody else None)
+        if m.whole.party:
+            return m.whole.party
     before = [other for other in reading.discourse.sets if other.start < m.start]
     for rule in PASSED:
         party = rule(one, before, nobody)
@@ -95,19 +96,18 @@ def _pointing_back(one: Case, before: list[Mention], nobody: set[int]) -> str | 
 def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     """Soldiers whose harm an army tells are its own, where nothing else is said."""
     m = one.m
-    if m.role not in ("troops", "police") or m.measure not in HARMED or _head(one) in ADVERSARIES or one.c.noun is None:
+    if m.role not in ("troops", "police") or m.measure not in HARMED | {"deployed"} or _head(one) in ADVERSARIES or one.c.noun is None:
         return None
-    k = speaker_phrase(one.p)
-    if k is None:
+    teller = one.sides.teller(one.p)
+    if teller is None:
         return None
-    speaker = one.p.chunks[k]
-    words = set(one.p.s.low[speaker.i : speaker.j])
-    if k + 2 < len(one.p.chunks) and one.p.chunks[k + 1].kind == "p":
-        words |= set(one.p.s.low[one.p.chunks[k + 2].i : one.p.chunks[k + 2].j])
-    names = one.sides.inside(one.p, speaker.i, one.p.chunks[k + 2].j if k + 2 < len(one.p.chunks) else speaker.j)
-    if not (words & (OWN_ARMY | ({"police"} if m.role == "police" else set())) or any(name.kind == "army" for name in names)):
+    p, k = teller
+    last = k + 2 if k + 2 < len(p.chunks) and p.chunks[k + 1].kind == "p" else k
+    i, j = p.chunks[k].i, p.chunks[last].j
+    military = OWN_ARMY | {"police"} if m.role == "police" else OWN_ARMY
+    if not (military & set(p.s.low[i:j]) or any(name.kind == "army" for name in one.sides.inside(p, i, j))):
         return None
-    party = one.sides.speaker(one.p)
+    party = one.sides.actor(p, k)
     told = {other.party for other in before if other.role == m.role and other.party}
     return party if party and (not told or party in told or party in one.sides.fighting() and len(told) != 1) else None
 
@@ -170,10 +170,21 @@ def _harm_noun(one: Case, before: list[Mention], nobody: set[int]) -> str | None
     if not _plain(one) or one.m.measure not in HARMED or not before:
         return None
     last = before[-1]
-    parties = {other.party for other in before if other.party}
+    parties = {other.party for other in before if other.party and other.measure != "materiel"}
     if len(parties) != 1 or last.role != "troops" or one.m.sentence - last.sentence > 1:
         return None
-    return last.party
+    v = one.slots.object_of
+    return None if v is not None and agent_phrase(one.p, v) is not None and one.sides.agent(one.p, v) is None else last.party
+
+
+def _of_the(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """ "2,000 of the wounded": people of whom the sentences before have told."""
+    if not one.c.partitive:
+        return None
+    near = [other for other in before if one.m.sentence - other.sentence <= 2 and other.measure != "materiel"]
+    harm = one.c.noun.value if one.c.noun is not None and one.c.noun.cls == "harm" else one.m.measure
+    alike = [other for other in near if other.measure in (harm, "casualties")] or near
+    return _passed(alike[-1], nobody) if alike else None
 
 
 def _same_number(reading: Reading, nobody: set[int]) -> None:
@@ -191,4 +202,4 @@ def _same_number(reading: Reading, nobody: set[int]) -> None:
             m.party = twins.pop()
 
 
-PASSED = (_coordinated, _pointing_back, _own_army, _service, _held, _bare, _harm_noun)
+PASSED = (_coordinated, _pointing_back, _of_the, _own_army, _service, _held, _bare, _harm_noun)

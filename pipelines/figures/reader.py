@@ -234,6 +234,8 @@ class Reading:
         if found.prep in ("with", "than", "against", "to") and any(w in ("compared", "against") for w in low[max(0, c.i - 3) : c.i]):
             return True
         governs = found.object_of if found.object_of is not None else found.complement_of if found.complement_of is not None else found.governor
+        if governs is not None and p.chunks[governs].kind == "NP" and governs and low[p.chunks[governs].head] in TALLIES:
+            governs -= 1
         if governs is None or p.chunks[governs].kind != "V":
             return False
         verb = p.chunks[governs]
@@ -334,5 +336,6 @@ class Reading:
                 a.whole, a.explicit_part = b, True
 
 
+TALLIES = {"figure", "number", "total", "toll", "count", "tally", "estimate"}
 COUNTING = {"put", "estimate", "place", "set", "give", "be", "stand", "rise", "fall", "reach", "revise", "raise", "lower", "correct", "cut", "make", "exceed", "pass", "bring", "own", "count", "climb"}
 MILITARY = {"army", "military", "forces", "troops", "soldiers", "enemy", "armed", "rebels", "fighters", "defence", "defense", "air", "armoured", "armored", "combat", "war", "missile", "drone", "drones", "tanks", "weapons", "navy", "naval"}

@@ -169,10 +169,11 @@ class Sides:
         for at in range(k - 1, -1, -1):
             c = p.chunks[at]
             if c.kind == "NP" and (at == 0 or p.chunks[at - 1].kind != "p" or _run_on(p, c, self.inside(p, c.i, c.j))) and p.s.low[c.i] not in THIRD | FIRST:
-                if low in PLURAL and c.num is not None:
-                    counted = self._counted(p, at)
+                if c.num is not None:
+                    counted = self._counted(p, at) if low in PLURAL else None
                     if counted:
                         return counted
+                    continue
                 party = self.actor(p, at, depth + 1)
                 if party or (party == NOBODY or low in HE and _somebody(p, c)):
                     return party or NOBODY
@@ -209,6 +210,17 @@ class Sides:
                 party = self.actor(p, at, depth + 1) if at is not None else None
                 if party:
                     return party
+        return None
+
+    def teller(self, p: Parsed) -> tuple[Parsed, int] | None:
+        """The noun phrase of who speaks in a sentence; for "he said", the speaker of a sentence before."""
+        for index in range(p.index, max(p.index - 4, -1), -1):
+            q = self.reading.parsed[index]
+            k = speaker_phrase(q)
+            if k is not None and q.s.low[q.chunks[k].i] not in THIRD:
+                return q, k
+            if k is None and index == p.index:
+                return None
         return None
 
     def speaker(self, p: Parsed, depth: int = 0) -> str | None:

@@ -399,7 +399,9 @@ def _noun_phrase(s: Sentence, tags: list[str], k: int, starts: dict[int, Number]
             t += 1
     first = t
     while t < n and tags[t] in ("n", "d", "'", "a"):
-        if tags[t] == "d" and t > first and not (tags[t - 1] == "'"):
+        if tags[t] == "d" and (t > first or (made.num is not None and first == made.num.j)) and not (tags[t - 1] == "'"):
+            break
+        if t > first and s.low[t] in STATES and (before := noun_at(s.low, first, t - 1)) is not None and before[0].cls == "person":
             break
         if tags[t] == "a" and not (t + 1 < n and tags[t + 1] == "n" and t > k - 1 and (s.low[t + 1] in ADJECTIVES or s.low[t + 1] in NOT_MOVED)):
             break
@@ -412,6 +414,9 @@ def _noun_phrase(s: Sentence, tags: list[str], k: int, starts: dict[int, Number]
     made.j = max(t, made.j, k + 1)
     _head(s, tags, made, first, made.j)
     return made
+
+
+STATES = {"hostage", "captive", "prisoner", "homeless", "dead", "alive", "missing"}
 
 
 def _compound(s: Sentence, first: int, t: int) -> int | None:

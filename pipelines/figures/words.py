@@ -209,7 +209,7 @@ def _verbs() -> None:
 
 _verbs()
 PHRASALS: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-for _phrase in FRAMES:
+for _phrase in (*FRAMES, *sorted(ARMS_VERBS["transitive"] - set(FRAMES))):
     if " " in _phrase:
         PHRASALS[_phrase.split()[0]].append(tuple(_phrase.split()[1:]))
 
