@@ -44,30 +44,30 @@ former_findings as (
 ),
 changed as (
     select
-        new.run_id, 'estimates' as table_name, new.estimate_id as row_id, new.change, new.story_id, new.rulebook,
-        new.measure, new.party, new.role, new.place, new.source, old.as_of as old_as_of,
-        if(new.change = 'gone', null, new.as_of) as new_as_of,
-        old.low as old_low, old.best as old_best, old.high as old_high,
-        if(new.change = 'gone', null, new.low) as new_low, if(new.change = 'gone', null, new.best) as new_best,
-        if(new.change = 'gone', null, new.high) as new_high,
-        null::varchar as old_message, null::varchar as new_message,
-        list_filter(if(new.change = 'gone', [], new.figure_ids),
-            lambda figure: not list_contains(coalesce(old.figure_ids, []), figure)) as because_of
+        new.change, 'estimates' as table_name, new.story_id, new.measure, new.party, new.role, new.place,
+        new.source, old.as_of as old_as_of, old.low as old_low, old.best as old_best, old.high as old_high,
+        new.change <> 'gone' as stands, if(stands, new.as_of, null) as new_as_of,
+        if(stands, new.low, null) as new_low, if(stands, new.best, null) as new_best,
+        if(stands, new.high, null) as new_high, null::varchar as old_message, null::varchar as new_message,
+        if(stands, new.figure_ids, []) as new_figures, coalesce(old.figure_ids, []) as old_figures, new.rulebook,
+        new.estimate_id as row_id, new.run_id
     from estimate_pairs
     where new.change <> 'changed' or (new.low, new.best, new.high, new.figure_ids)
         is distinct from (old.low, old.best, old.high, old.figure_ids)
-    union all
+    union all by name
     select
-        new.run_id, 'findings', new.finding_id, new.change, new.story_id, null, new.measure, new.party, null, null,
-        null, null, null, null, null, null, null, null, null, old.message,
-        if(new.change = 'gone', null, new.message),
-        list_filter(if(new.change = 'gone', [], new.figure_ids),
-            lambda figure: not list_contains(coalesce(old.figure_ids, []), figure))
+        new.change, 'findings' as table_name, new.story_id, new.measure, new.party, old.message as old_message,
+        if(new.change <> 'gone', new.message, null) as new_message,
+        if(new.change <> 'gone', new.figure_ids, []) as new_figures, coalesce(old.figure_ids, []) as old_figures,
+        new.finding_id as row_id, new.run_id
     from findings_history as new
     left join former_findings as old on old.finding_id = new.finding_id and old.change <> 'gone'
     where new.run_id = (from last_run)
 )
-select run_id, table_name, row_id, change, story_id, stories.label, changed.* exclude (
-    run_id, table_name, row_id, change, story_id)
+select
+    label, change, table_name, measure, party, role, place, source, old_as_of, new_as_of, old_low, old_best,
+    old_high, new_low, new_best, new_high, old_message, new_message,
+    list_filter(new_figures, lambda figure: not list_contains(old_figures, figure)) as because_of, rulebook,
+    story_id, row_id, run_id
 from changed left join stories using (story_id)
-order by table_name, story_id, rulebook, measure, source, row_id
+order by table_name, label, story_id, rulebook, measure, source, new_as_of, row_id

@@ -3,12 +3,12 @@
 -- before: Best value at the date before this one, same source and people.
 -- added: Best value less that of the date before; below 0 where the toll fell.
 select
-    story_id, label, party, role, place, measure, status, basis, source, as_of, as_of_date, low, best, high,
-    lag(best) over same_people as before, best - lag(best) over same_people as added, estimates.n_articles, n_sources,
-    implied
+    label, measure, party, role, place, source, as_of, low, best, high, lag(best) over same_people as before,
+    best - lag(best) over same_people as added, status, basis, implied, estimates.n_articles, n_sources,
+    as_of_date, story_id, estimate_id
 from estimates left join stories using (story_id)
 where rulebook = 'tallybook'
 window same_people as (
     partition by story_id, party, role, place, measure, status, basis, source order by as_of_date, as_of
 )
-order by story_id, measure, party, role, place, status, basis, source, as_of_date, as_of
+order by label, story_id, measure, party, role, place, status, basis, source, as_of_date, as_of
