@@ -24,6 +24,7 @@ _TIME = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_AROUND_YEAR = 20
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -93,9 +94,7 @@ def date_line(line: str, month_first: bool = False) -> DateLine | None:
 def _label(part: str) -> str:
     """The words of `part` that are no weekday or time, lower-cased."""
     kept = [word for word in _WORD.findall(_TIME.sub(" ", part).casefold()) if word not in _weekday_numbers()]
-    return " ".join(
-        word for word in kept if word not in ("at", "hrs", "a", "p", "m", "am", "pm", "local", "time")
-    )
+    return " ".join(word for word in kept if word not in load("en", "reading")["time_words"])
 
 
 def foreign_date_line(lines: list[str]) -> tuple[int, date] | None:
@@ -124,9 +123,14 @@ def first_date(text: str, month_first: bool = False) -> date | None:
 
 
 def all_dates(text: str) -> list[tuple[int, date]]:
-    """Every date with a year in `text` and its offset."""
-    found = ((match.start(), _date_of(match, False)) for match in _pattern().finditer(text))
-    return [(at, day) for at, day in found if day]
+    """Every date with a year of four digits in `text` and its offset; looks around years only."""
+    found: dict[int, date] = {}
+    for year in _YEAR.finditer(text):
+        start = max(0, year.start() - _AROUND_YEAR)
+        for match in _pattern().finditer(text, start, year.end() + _AROUND_YEAR):
+            if (day := _date_of(match, False)) and match.start() <= year.start() < match.end():
+                found.setdefault(match.start(), day)
+    return sorted(found.items())
 
 
 def parse(value: object, month_first: bool = False, languages: tuple[str, ...] | None = None) -> date | None:

@@ -10,6 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from pipelines.reading.languages import is_surely_english
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -19,9 +21,11 @@ _MARKS = (
 )
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf¡-¿]|â€|Ð[\x80-\xbf°-¿]|Â[\xa0-\xbf]|â\x80")
 _MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_9", "mac_roman"]
+_HIGH_RUN = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 SAMPLE = 65536
-FEW = 0.12
+SHORT = 80
 MANY_CONTROLS = 0.02
 
 
@@ -81,15 +85,14 @@ def _declared(name: str | None, data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str:
-    """The likeliest one-byte encoding: Western where few bytes are outside ASCII, else what
-    charset-normalizer says."""
+    """The likeliest one-byte encoding: Western of English or short text, else charset-normalizer's guess."""
     sample = data[:SAMPLE]
-    beyond = sum(byte > 127 for byte in sample)
-    if beyond <= FEW * len(sample):
+    in_words = _HIGH_RUN.search(sample) is None
+    if in_words and (len(sample) < SHORT or is_surely_english(sample.decode("cp1252", "replace"))):
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample).best()
+    best = from_bytes(sample, cp_isolation=_LATIN if in_words else None).best()
     if best is None:
         raise NotTextError("binary, not text")
     return best.encoding

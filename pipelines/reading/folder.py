@@ -20,7 +20,16 @@ from pipelines.reading.decoding import NotTextError
 from pipelines.reading.draft import Draft
 from pipelines.reading.forms import read_record
 from pipelines.reading.languages import language_of
-from pipelines.reading.records import Found, Record, UnreadableError, find_files, records_of, sha256_of
+from pipelines.reading.records import (
+    MB,
+    TEXT_LIMIT,
+    Found,
+    Record,
+    UnreadableError,
+    find_files,
+    records_of,
+    sha256_of,
+)
 from pipelines.reading.remarks import remarks_on
 from pipelines.reading.repeated import lines_of, older_versions, repeated_lines, without
 
@@ -170,6 +179,9 @@ def _read_one(record: Record, file: _File, earlier: dict[str, datetime], now: da
         draft = read_record(record, file.found.kind or "txt")
     except (UnreadableError, NotTextError) as error:
         file.notes.append(f"{at}{error}")
+        return
+    if len(draft.body) > TEXT_LIMIT:
+        file.notes.append(f"{at}a text of more than {TEXT_LIMIT // MB} million characters")
         return
     if not draft.body:
         file.notes += [f"{at}nothing but page furniture"] if draft.dropped else []

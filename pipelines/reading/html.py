@@ -10,19 +10,20 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
 from pipelines.reading import dates, page, pagehead
+from pipelines.reading.alignment import aligned
 from pipelines.reading.decoding import decode
 from pipelines.reading.draft import Draft
 from pipelines.reading.furniture import marks
 from pipelines.reading.outlets import domain_of, outlet_of, signature_in, writes_month_first
 from pipelines.reading.page import Block, Element
 from pipelines.reading.plain import read_plain, take_author, take_foreign_date
+from pipelines.reading.records import UnreadableError
 from pipelines.reading.shapes import byline_of, furniture_of
-from pipelines.reading.text import clean, with_tables
+from pipelines.reading.text import clean, share_of_words, with_tables
 
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,80}?charset\s*=\s*["']?([\w-]{3,20})"""
@@ -31,26 +32,30 @@ _CHARSET = re.compile(
 )
 _SQUEEZED = re.compile(r"[\W_]+")
 _COVERED = 0.85
-_MOST_BLOCKS = 6000
 _HEAD_BLOCKS = 6
+_SAME_TITLE = 0.5
 
 
 def read_html(data: bytes) -> Draft:
-    """A draft of a page; raises NotTextError where the bytes are no text."""
+    """A draft of a page; raises NotTextError where the bytes are no text, UnreadableError where there are no
+    words."""
     match = _CHARSET.search(data[:4096])
     declared = (match[1] or match[2]).decode("ascii", "replace") if match else None
     decoded = decode(data, declared)
     draft = Draft(notes=[decoded.note] if decoded.note and not declared else [])
     tree = page.parse(clean(decoded.text))
-    if tree is None:
-        return draft
-    _take_metadata(tree, draft)
-    found = page.blocks(tree)[:_MOST_BLOCKS]
+    found = [] if tree is None else page.blocks(tree)
+    if tree is None or not found:
+        text = page.without_tags(decoded.text)
+        if not text.strip():
+            raise UnreadableError("no text in the page")
+        return read_plain(text, draft)
+    page_title = _take_metadata(tree, draft)
     extracted = _extract(decoded.text)
     if extracted is None:
         return read_plain("\n\n".join(block.text for block in found), draft)
     keep = _kept(found, extracted)
-    _take_article(found, keep, draft)
+    _take_article(found, keep, draft, page_title)
     return draft
 
 
@@ -60,7 +65,8 @@ def read_fragment(text: str) -> str:
     return "" if tree is None else "\n\n".join(block.text for block in page.blocks(tree))
 
 
-def _take_metadata(tree: Element, draft: Draft) -> None:
+def _take_metadata(tree: Element, draft: Draft) -> str | None:
+    """What the page says of itself goes to the draft; returns the name of its window."""
     said = pagehead.metadata(tree)
     url = said.get("url")
     draft.url = url if url and domain_of(url) else None
@@ -73,6 +79,7 @@ def _take_metadata(tree: Element, draft: Draft) -> None:
     for key, name in (("published", "published_on"), ("updated", "updated_on")):
         if key in said:
             setattr(draft, name, dates.parse(said[key], month_first))
+    return said.get("title")
 
 
 def _without_site(title: str | None, site: str | None) -> str | None:
@@ -132,9 +139,7 @@ def _kept(found: Sequence[Block], extracted: list[str]) -> list[bool]:
     """For every block whether it is the article's: what trafilatura kept, captions, rows and items among
     that."""
     keys = [_squeezed(block.text) for block in found]
-    keep = [False] * len(found)
-    for at, _, size in SequenceMatcher(None, keys, extracted, autojunk=False).get_matching_blocks():
-        keep[at : at + size] = [True] * size
+    keep = aligned(keys, extracted)
     whole = "".join(extracted)
     covered = sum(len(key) for key, kept in zip(keys, keep, strict=True) if kept)
     if covered < _COVERED * len(whole):
@@ -159,15 +164,13 @@ def _keep_rows(found: Sequence[Block], keep: list[bool], first: int, last: int) 
             return
 
 
-def _take_article(found: Sequence[Block], keep: list[bool], draft: Draft) -> None:
+def _take_article(found: Sequence[Block], keep: list[bool], draft: Draft, page_title: str | None) -> None:
     """The kept blocks as paragraphs, headline first; dates, byline and furniture among all blocks."""
     why = _judged(found, keep)
     first = next((i for i, reason in enumerate(why) if reason is None), 0)
-    headings = [i for i, block in enumerate(found) if block.kind == "heading"]
-    if draft.headline is None and headings:
-        draft.headline = found[min(headings, key=lambda i: (why[i] is not None, abs(i - first)))].text
+    draft.headline = _headline(found, why, first, draft.headline) or _without_site(page_title, draft.outlet)
     for i, block in enumerate(found):
-        if why[i] is None and draft.headline and _squeezed(block.text) == _squeezed(draft.headline):
+        if draft.headline and _squeezed(block.text) == _squeezed(draft.headline):
             why[i] = "headline"
     _take_head_lines(found, why, first, draft)
     if draft.published_on is None:
@@ -181,6 +184,19 @@ def _take_article(found: Sequence[Block], keep: list[bool], draft: Draft) -> Non
     draft.headline = clean(draft.headline) if draft.headline else None
     draft.outlet = outlet_of(draft.outlet, draft.url, signature_in(draft.paragraphs))
     draft.published_on = draft.published_on or dates.from_address(draft.url)
+
+
+def _headline(found: Sequence[Block], why: Sequence[str | None], first: int, told: str | None) -> str | None:
+    """The title on the page, where it says what the metadata say; else these, else the heading next to the
+    text."""
+    titles = [block.text for block in found if block.kind == "title" and not block.apart]
+    if told:
+        return next((title for title in titles if share_of_words(title, told) >= _SAME_TITLE), told)
+    headings = [i for i, block in enumerate(found) if block.kind in ("title", "heading") and i <= first]
+    best = min(
+        headings, key=lambda i: (found[i].kind != "title", why[i] is not None, first - i), default=None
+    )
+    return None if best is None else found[best].text
 
 
 def _judged(found: Sequence[Block], keep: list[bool]) -> list[str | None]:

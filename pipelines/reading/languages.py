@@ -39,12 +39,11 @@ def language_of(text: str, hint: str | None = None) -> str:
     Page templates often say "en" of texts in other languages, so that a hint never outweighs a long text.
     """
     words = _WORD.findall(text[:SAMPLE].casefold())
-    telling = [word for word in words if word in _telling()]
-    share = len(telling) / len(words) if words else 0.0
-    if len(words) >= SURE_WORDS and share >= SURE_SHARE and len(set(telling)) >= 3:
+    if _is_english(words):
         return "en"
     if not words:
         return _code(hint) or UNKNOWN
+    telling = not _telling().isdisjoint(words)
     short = sum(map(len, words)) < ENOUGH_LETTERS
     if short and (_code(hint) or telling):
         return _code(hint) or "en"
@@ -52,6 +51,16 @@ def language_of(text: str, hint: str | None = None) -> str:
     if text.isascii() and ((short and probability < 0.9) or (code == "pcm" and telling)):
         return "en"
     return str(code)
+
+
+def is_surely_english(text: str) -> bool:
+    """Whether words that only English has make up enough of `text`."""
+    return _is_english(_WORD.findall(text[:SAMPLE].casefold()))
+
+
+def _is_english(words: list[str]) -> bool:
+    telling = [word for word in words if word in _telling()]
+    return len(words) >= SURE_WORDS and len(telling) >= SURE_SHARE * len(words) and len(set(telling)) >= 3
 
 
 def _code(hint: str | None) -> str | None:

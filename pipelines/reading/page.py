@@ -6,6 +6,7 @@ article in its head is read in `pagehead`. Imported only where there is HTML, si
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,14 +83,16 @@ _APART = re.compile(
     re.I,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SCRIPTS = re.compile(r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
+_TAGS = re.compile(r"<[^<>]*>")
 _LONGEST_CELL = 160
 Element = Any
 
 
 @dataclass(frozen=True)
 class Block:
-    """One block: `kind` is text, heading, item, row or caption; `apart` whether it stands in a part of the
-    page that is not the article by its tag or its class."""
+    """One block: `kind` is text, title, heading, item, row or caption; `apart` whether it stands in a part of
+    the page that is not the article by its tag or its class."""
 
     kind: str
     text: str
@@ -99,11 +102,19 @@ class Block:
 def parse(text: str) -> Element | None:
     """The tree of a page; None where there is nothing in it."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
+
+
+def without_tags(text: str) -> str:
+    """The words of a page that cannot be parsed, scripts and styles left out."""
+    text = _SCRIPTS.sub(" ", text)
+    return html.unescape(_TAGS.sub("\n", text))
 
 
 def blocks(tree: Element) -> list[Block]:
@@ -182,7 +193,9 @@ class _Walk:
 def _kind_of(element: Element, outer: str) -> str:
     if element.tag == "figcaption" or "caption" in (element.get("class") or ""):
         return "caption"
-    if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+    if element.tag == "h1":
+        return "title"
+    if element.tag in ("h2", "h3", "h4", "h5", "h6"):
         return "heading"
     if element.tag in ("li", "dt"):
         return "item"

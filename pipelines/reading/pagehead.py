@@ -14,8 +14,8 @@ from pipelines.reading.page import Element
 
 
 def metadata(tree: Element) -> dict[str, str]:
-    """What the head and the linked data of a page say, by the keys headline, outlet, author, url, language,
-    published and updated; the first that says something counts."""
+    """What the head and the linked data of a page say, by the keys headline, title (of the window), outlet,
+    author, url, language, published and updated; the first that says something counts."""
     said: dict[str, str] = {}
     for key, value in (*_linked_data(tree), *_meta_tags(tree)):
         if value and value.strip():
@@ -66,6 +66,8 @@ _META = {
 
 
 def _meta_tags(tree: Element) -> Iterator[tuple[str, str | None]]:
+    title = next(tree.iter("title"), None)
+    yield "title", title.text if title is not None else None
     for link in tree.iter("link"):
         if (link.get("rel") or "").lower() == "canonical":
             yield "url", link.get("href")

@@ -22,7 +22,7 @@ from pipelines.reading.text import is_sentence
 
 CARRIERS = 3
 LONGEST = 300
-_OVERLAP = 0.2
+_OVERLAP = 0.4
 _SAME_TEXT = 0.3
 _QUERY_KEYS = frozenset(
     {"id", "p", "article", "articleid", "story", "storyid", "newsid", "aid", "nid", "item"}

@@ -41,6 +41,11 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(load("en", "furniture")[key])
 
 
+@cache
+def _names(key: str) -> frozenset[str]:
+    return frozenset(load("en", "reading")["names"][key])
+
+
 @dataclass(frozen=True)
 class _Shape:
     """One shape of the data file."""
@@ -118,19 +123,17 @@ def is_menu_entry(line: str) -> bool:
     """Whether a short line is a word of menus, or several of them side by side."""
     if len(line) > 300:
         return False
-    key = key_of(line)
+    key = key_of(line) if len(line) <= 60 else ""
     if key in _words("menu_words") or key in _words("lines"):
         return True
+    if ends_like_prose(line):
+        return False
     parts = [part for part in (key_of(part) for part in re.split(r"[|/•·>›»,\t]|  ", line)) if part]
     known = sum(part in _words("menu_words") or part in _words("lines") for part in parts)
-    if len(parts) >= 3 and not ends_like_prose(line):
+    if len(parts) >= 3:
         return 3 * known >= 2 * len(parts)
-    words = key.split()
-    return (
-        len(words) >= 5
-        and not ends_like_prose(line)
-        and 5 * sum(w in _words("menu_words") for w in words) >= 4 * len(words)
-    )
+    words = line.casefold().split()
+    return len(words) >= 5 and 5 * sum(w in _words("menu_words") for w in words) >= 4 * len(words)
 
 
 def is_row(line: str) -> bool:
@@ -161,7 +164,10 @@ def is_title(line: str) -> bool:
 def byline_of(line: str) -> str | None:
     """The author that a line names and does nothing else: "By Jane Example, staff writer"."""
     match = _BYLINE.fullmatch(line) if len(line) <= 120 else None
-    if not match or not any(word[0].isupper() for word in match["names"].split()):
+    names = match["names"].partition(",")[0].split() if match else []
+    if not match or names[0] in _names("nobody"):
+        return None
+    if not all(word[0].isupper() or word in _names("particles") for word in names):
         return None
     return match["names"].strip(" ,") or None
 

@@ -23,8 +23,10 @@ _FULL_STOP = re.compile(r"""[.!?][)\]"'”’»]*(?:\[\d+\]| ?\([\w /-]{2,20}\))
 def clean(text: str) -> str:
     """`text` in NFC with `\\n` as the only line end, single blanks, and without invisible or control
     characters."""
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
-    text = _BLANKS.sub(" ", text)
+    if not text.replace("\n", "").isprintable():
+        text = _BLANKS.sub(" ", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
+    elif "  " in text:
+        text = _BLANKS.sub(" ", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

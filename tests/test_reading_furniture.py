@@ -1,0 +1,99 @@
+"""Page furniture in plain text: own pages, each line of which says what it is, and the example of every
+shape.
+
+In `inputs/furniture/*.page` a line begins with `+` (text), `-` (furniture), `^` (headline), or `+~` (goes on
+with the line before it).
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipelines.lexicon import load
+from pipelines.reading.plain import read_plain
+from pipelines.reading.shapes import ends_page, furniture_of, opens_list, without_inside
+
+PAGES = sorted((Path(__file__).parent / "inputs" / "furniture").glob("*.page"))
+SHAPES = load("en", "furniture")
+
+
+def read_page(path):
+    """The text of a page, and its lines by mark."""
+    marked = [line.partition(" ") for line in path.read_text(encoding="utf-8").split("\n")]
+    lines = {mark: [] for mark in "^+-"}
+    for mark, _, text in marked:
+        if mark == "+~":
+            lines["+"][-1] += f" {text}"
+        elif mark:
+            lines[mark].append(text)
+    return "\n".join(text for _, _, text in marked), lines
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
+def test_no_text_is_lost_and_no_figure_comes_from_furniture(path):
+    text, lines = read_page(path)
+    draft = read_plain(text)
+    kept = [line for paragraph in draft.paragraphs for line in paragraph.split("\n")]
+    assert [draft.headline] == (lines["^"] or [None])
+    assert [line for line in lines["+"] if line not in kept] == []
+    assert [line for line in kept if line in lines["-"] and re.search(r"\d", line)] == []
+    assert [line for line in lines["-"] if line not in kept and line not in draft.dropped] == []
+
+
+def test_nearly_all_furniture_is_found():
+    found = [
+        (line, read_plain(text).paragraphs) for text, lines in map(read_page, PAGES) for line in lines["-"]
+    ]
+    missed = [line for line, paragraphs in found if line in paragraphs]
+    assert len(PAGES) >= 40
+    assert len(missed) <= 0.02 * len(found), missed
+
+
+@pytest.mark.parametrize("rule", SHAPES["shapes"], ids=lambda rule: rule["name"])
+def test_shape_reads_its_example(rule):
+    assert furniture_of(rule["example"]) is not None
+    assert re.fullmatch(rule["line"], rule["example"], re.I)
+
+
+@pytest.mark.parametrize("rule", SHAPES["opening_shapes"], ids=lambda rule: rule["name"])
+def test_opening_shape_reads_its_example(rule):
+    assert opens_list(rule["example"])
+
+
+@pytest.mark.parametrize("rule", SHAPES["ending_shapes"], ids=lambda rule: rule["name"])
+def test_ending_shape_reads_its_example(rule):
+    assert ends_page(rule["example"])
+
+
+@pytest.mark.parametrize("rule", SHAPES["inside"], ids=lambda rule: rule["name"])
+def test_inside_shape_leaves_the_text(rule):
+    assert without_inside(rule["example"])[0] == "Rescuers dig through the night"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Support for the 300 families who lost their homes came from all over the country.",
+        "Read in full, the report names 14 officers who knew of the order.",
+        "Share prices fell after the blast, which killed nine dock workers.",
+        "Follow-up searches brought the number of bodies to 31.",
+        "He tweeted that at least 40 people were dead.",
+        "Video from the scene shows 12 bodies in the road.",
+        "Photo by photo the commission counted 212 graves.",
+        "More than 60 people were killed in the second week.",
+        "The opinions expressed by the two sides on who killed the seven men could not differ more.",
+        "Killed: 41",
+        "Wounded | 120",
+        "Anna Keller, 11",
+        "Dead 12, wounded 40",
+        "[Six people were killed, police now say.]",
+        "Related deaths are not counted, so that the toll of 88 may be too low.",
+    ],
+)
+def test_text_that_looks_like_furniture_stays(line):
+    assert furniture_of(line) is None
+    assert not opens_list(line)
+    page = f"{line}\n\nThe mayor of Cape Port said so on Friday, and a second official confirmed it."
+    draft = read_plain(page)
+    assert line in [draft.headline, *draft.paragraphs]
