@@ -1,4 +1,4 @@
-"""What a folder may hold besides good articles: links, huge files, random bytes; what reading must not import."""
+"""What a folder may hold besides good articles: links, huge files, random bytes; what must not be imported."""
 
 import gzip
 import json
