@@ -1,4 +1,4 @@
-"""What a folder may hold besides good articles: links, huge files, random bytes; what must not be imported."""
+"""What a folder may hold besides good articles: links, huge files, random bytes; what stays unimported."""
 
 import gzip
 import json
