@@ -56,13 +56,13 @@ def case(sides: Sides, m: Mention) -> Case:
     return Case(sides, m, p, p.chunks[m.chunk], slots(p.s, p.tags, p.chunks, m.chunk))
 
 
-def belongs(one: Case) -> str | None:
-    """The party that the figure's own clause gives it."""
+def belongs(one: Case) -> tuple[str | None, str]:
+    """The party that the figure's own clause gives it, and the name of the rule that read it."""
     for rule in RULES:
         party = rule(one)
         if party is not None:
-            return party
-    return None
+            return party, rule.__name__
+    return None, ""
 
 
 def _both(one: Case) -> str | None:

@@ -79,6 +79,8 @@ class Discourse:
                 whole = mention.whole
                 if whole.sentence == mention.sentence and sentence != mention.sentence:
                     return whole
+            if size is None and mention.size <= 2 and mention.number is not None:
+                continue
             if best is None:
                 best = mention
                 break

@@ -24,6 +24,7 @@ COUNTERS = {"number", "numbers", "count", "tally", "total", "figure", "figures",
 LINKS = {"to", "at", "of", "from", "past", "by", "above", "beyond", "around", "near", "as", "over", "up from", "down from", "to as"}
 BUSINESS = {"job", "jobs", "financial", "economic", "crop", "crops", "livestock", "revenue", "insured", "property", "trading", "market", "business", "net"}
 MEN = {"men", "women", "others", "specialists", "experts", "instructors", "advisers", "advisors", "engineers", "builders", "sappers", "recruits", "volunteers", "observers", "agents", "officers"}
+SURE = {"shoot", "stab", "mourn", "hang", "trample", "crush", "free", "electrocute"}
 INJURIES = set(WEAK["injuries"]["nouns"])
 INJURY_VERBS = set(WEAK["injuries"]["verbs"])
 REACH = {"touch", "make", "constitute", "equal", "come", "lower", "revise", "raise", "give", "correct", "bring", "be", "reach", "exceed", "pass", "hit", "total", "number", "top", "surpass", "near", "approach", "cross", "stand", "rise", "climb", "become", "include", "comprise", "amount", "jump", "grow", "increase", "remain", "soar", "mount", "go", "estimate", "put"}
@@ -184,6 +185,8 @@ def _fits_idiom(hit: idioms.Idiom, np: Chunk, role: str | None) -> bool:
     noun = np.noun
     if noun is not None and noun.cls in ("never", "materiel"):
         return False
+    if hit.measure == "captured" and "custody" in hit.text and not (role == "troops" or (noun is not None and noun.value == "troops")):
+        return False
     if hit.measure == "materiel" or (np.indefinite and hit.left and hit.measure in ("missing", "deployed", "displaced")):
         return False
     if hit.measure == "deployed":
@@ -234,6 +237,8 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
         return named.value
     if c.lemma == "shoot" and patient and any(word in ("dead", "death") for word in s.low[c.j : c.j + 3]):
         return "killed"
+    if _ordinary(s, c, np, role):
+        return None
     phrase = phrase_of(s, c)
     frame = FRAMES.get(phrase) if phrase else None
     if frame is None:
@@ -251,9 +256,19 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
         needs = None
     if needs:
         for measure, roles in needs.items():
-            if _fits(roles, np, role, s):
+            if _fits(roles, np, role, s, c.lemma):
                 return measure
     return None
+
+
+def _ordinary(s: Sentence, c: Chunk, np: Chunk, role: str | None) -> bool:
+    """Arrests in ordinary crime, and suspects who flee the scene, are no figures."""
+    troops = role == "troops" or (np.noun is not None and np.noun.value == "troops")
+    if c.lemma == "arrest" or (c.lemma == "take" and "custody" in s.low[c.j : c.j + 3]):
+        return not troops
+    if c.lemma == "hold" and s.low[c.j : c.j + 1] and s.low[c.j] in ("back", "up", "off"):
+        return True
+    return c.lemma == "flee" and any(word in ("scene", "foot", "police", "officers") for word in s.low[c.j : c.j + 3])
 
 
 def _among(s: Sentence, k: int) -> tuple[str, int] | None:
@@ -271,12 +286,12 @@ def _deployable(s: Sentence, np: Chunk, role: str | None) -> bool:
     return role in DEPLOYABLE or (np.noun is None and np.head >= 0 and np.num is not None and np.j > np.num.j)
 
 
-def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence) -> bool:
+def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence, verb: str) -> bool:
     noun = np.noun
     if "body" in needs:
         return noun is not None and noun.cls == "harm" and noun.value == "killed"
     if "any" in needs:
-        return noun.cls in ("person", "harm") if noun is not None else role is not None and np.num is not None and np.j <= np.num.j + 2
+        return noun.cls in ("person", "harm") if noun is not None else (role is not None or verb in SURE) and np.num is not None and np.j <= np.num.j + 2
     if noun is not None:
         return noun.cls == "person" and (noun.value in needs or (noun.value == "people" and "troops" in needs and s.low[np.head] in MEN))
     return role in needs
@@ -307,7 +322,7 @@ def _nominal(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidenc
     if slots.prep == "of" and slots.governor is not None and chunks[slots.governor].kind == "NP":
         g = chunks[slots.governor]
         word = s.low[g.head]
-        if word in OF_NOUNS and (np.noun is None or np.noun.cls in ("person", "harm")) and not (OF_NOUNS[word] == "deployed" and np.noun and np.noun.value not in DEPLOYABLE):
+        if word in OF_NOUNS and not (set(s.low[g.i : g.head]) & BUSINESS) and (np.noun is None or np.noun.cls in ("person", "harm")) and not (OF_NOUNS[word] == "deployed" and np.noun and np.noun.value not in DEPLOYABLE):
             return Evidence(OF_NOUNS[word], "noun_of", None)
         if word in CONTAINERS and np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops":
             return Evidence("deployed", "contingent_of", None)

@@ -10,6 +10,7 @@ from .belonging import ADVERSARIES, Case, belongs, case
 from .discourse import Mention
 from .nations import WORDS
 from .reader import Reading
+from .roles import role_by_party, settle_role
 from .sides import NOBODY, Sides
 
 REGULAR = set(WORDS["war"]["regular"])
@@ -26,29 +27,35 @@ def assign_parties(reading: Reading) -> None:
         return
     sides = Sides(reading)
     nobody: set[int] = set()
+    told: list[tuple[Case, str]] = []
+    before: list[Mention] = []
     for m in reading.discourse.sets:
         one = case(sides, m)
-        party = _decide(one, reading, nobody)
+        settle_role(one, before)
+        party, rule = _decide(one, before, nobody)
         m.party = party or None
         if party == NOBODY:
             nobody.add(id(m))
+        told.append((one, rule))
+        before.append(m)
+    troops = {m.party for m in before if m.party and m.role == "troops"}
+    for one, rule in told:
+        role_by_party(one, troops, rule)
     _same_number(reading, nobody)
 
 
-def _decide(one: Case, reading: Reading, nobody: set[int]) -> str | None:
-    party = belongs(one)
+def _decide(one: Case, before: list[Mention], nobody: set[int]) -> tuple[str | None, str]:
+    party, rule = belongs(one)
     if party is not None:
-        return party
-    m = one.m
-    if m.whole is not None and m.whole is not m and m.whole.start < m.start:
-        if m.whole.party:
-            return m.whole.party
-    before = [other for other in reading.discourse.sets if other.start < m.start]
-    for rule in PASSED:
-        party = rule(one, before, nobody)
+        return party, rule
+    whole = one.m.whole
+    if whole is not None and whole is not one.m and whole.start < one.m.start and whole.party:
+        return whole.party, "whole"
+    for passed in PASSED:
+        party = passed(one, before, nobody)
         if party is not None:
-            return party
-    return None
+            return party, passed.__name__
+    return None, ""
 
 
 def _head(one: Case) -> str:

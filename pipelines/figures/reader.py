@@ -57,7 +57,10 @@ class Reading:
         antecedent, link = self._antecedent(p, at, c, found, here)
         role = self._role(p, at, c, found)
         known = role if role else (antecedent.role if antecedent else None)
-        said = evidence(p.s, p.tags, p.chunks, at, found, known)
+        if link == "group" and found.complement_of is not None and antecedent is not None and antecedent.measure not in (None, "deployed", "materiel"):
+            said: Evidence | None = Evidence(antecedent.measure or "", "group")
+        else:
+            said = evidence(p.s, p.tags, p.chunks, at, found, known)
         if said is None and not (c.indefinite or c.zero):
             said = self._inherited(p, at, c, found, antecedent, link)
         if c.indefinite and not self._indefinite_counts(p, c, said):
@@ -111,7 +114,7 @@ class Reading:
         if found.opening in ("including", "among", "amongst") or (at and p.s.low[p.chunks[at - 1].i] in ("including", "among")):
             nearest = next((m for m in reversed(before) if m.size >= (size or 0)), None)
             return nearest or self.discourse.antecedent(p.index, size, None, 1), "including"
-        if at >= 2 and p.s.low[c.i - 2 : c.i] == ["among", "them"] or (at >= 2 and p.s.low[p.chunks[at - 1].i] == "them"):
+        if at >= 2 and p.s.low[c.i - 2 : c.i] in (["among", "them"], ["among", "which"], ["among", "whom"], ["including", "in"]) or (at >= 2 and p.s.low[p.chunks[at - 1].i] == "them"):
             return self.discourse.antecedent(p.index, size, None), "including"
         if number is not None and number.share is not None:
             return self.discourse.antecedent(p.index, None, None), "fraction"
@@ -336,6 +339,6 @@ class Reading:
                 a.whole, a.explicit_part = b, True
 
 
-TALLIES = {"figure", "number", "total", "toll", "count", "tally", "estimate"}
+TALLIES = {"it", "them", "that", "figure", "number", "total", "toll", "count", "tally", "estimate"}
 COUNTING = {"put", "estimate", "place", "set", "give", "be", "stand", "rise", "fall", "reach", "revise", "raise", "lower", "correct", "cut", "make", "exceed", "pass", "bring", "own", "count", "climb"}
 MILITARY = {"army", "military", "forces", "troops", "soldiers", "enemy", "armed", "rebels", "fighters", "defence", "defense", "air", "armoured", "armored", "combat", "war", "missile", "drone", "drones", "tanks", "weapons", "navy", "naval"}

@@ -36,6 +36,8 @@ def slots(s: Sentence, tags: list[str], chunks: list[Chunk], at: int) -> Slots:
     found = Slots()
     left(s, chunks, at, found)
     _right(s, tags, chunks, at, found)
+    if found.subject_of is not None and found.object_of is not None:
+        found.object_of = None
     return found
 
 
@@ -54,6 +56,7 @@ def _right(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, found: Sl
     """Walk right to the verb that the phrase is the subject of, over what only describes it."""
     k, n = at + 1, len(chunks)
     is_object = found.object_of is not None
+    passed = False
     while k < n:
         c = chunks[k]
         if c.kind == "V":
@@ -72,7 +75,7 @@ def _right(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, found: Sl
             found.subject_of = k
             return
         if c.kind == "r":
-            k = _relative(chunks, k, found)
+            k = _relative(chunks, k, found if not passed else Slots())
             continue
         if c.kind in ("a", "D", "'"):
             k += 1
@@ -96,6 +99,7 @@ def _right(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, found: Sl
             nxt = _inserted(s, chunks, k)
             if nxt is None:
                 nxt = _listed(chunks, k)
+                passed = True
             if nxt is None:
                 return
             k = nxt
@@ -107,6 +111,7 @@ def _right(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, found: Sl
                 if chunks[k + 1].num is None and chunks[k + 1].noun is None and found.post and s.low[c.i] != "and":
                     return
                 k += 2
+                passed = True
                 continue
             if chunks[k + 1].kind == "V" and found.post:
                 return

@@ -389,6 +389,9 @@ def _noun_phrase(s: Sentence, tags: list[str], k: int, starts: dict[int, Number]
         made.num = number
         made.j = t
         t = _of(s, tags, t, made)
+        if made.partitive and s.low[t - 1] in ("them", "whom", "which", "us"):
+            made.head = t - 1
+            return made
     elif tags[k] == "P":
         made.head, made.det = k, s.low[k]
         return made
@@ -475,6 +478,9 @@ def _head(s: Sentence, tags: list[str], made: Chunk, first: int, end: int) -> No
             if option and option[0].cls == "person" and option[0].plural and tags[t] == "n" and s.words[t + 1][0].isupper():
                 found, made.head = option, t
                 break
+    if found is None and made.num is not None:
+        inner = (noun_at(s.low, first, t) for t in range(first, last))
+        found = next((option for option in inner if option and option[0].cls == "never" and option[0].value in ("measure", "time", "money")), None)
     if found:
         made.noun = found[0]
         start = found[1]

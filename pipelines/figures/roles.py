@@ -1,0 +1,183 @@
+"""What the counted people do, where the noun for them does not tell it.
+
+Belongs here: roles taken over from a whole, a list or a sentence before, and from the force that they belong to.
+Roles told by the noun itself are the reader's.
+"""
+
+from __future__ import annotations
+
+from .agents import subject
+from .belonging import FRAMES, Case
+from .discourse import Mention
+from .nations import WORDS
+from .sides import ADVERSARIES, FIRST, MILITARY, THIRD
+from .words import NOUNS, noun_at
+
+TROOPS = set(WORDS["roles"]["troops"])
+COLLEAGUES = set(WORDS["roles"]["colleagues"])
+SEAFARERS = set(WORDS["roles"]["seafarers"])
+PLAIN = set(WORDS["roles"]["plain"])
+OFFICERS = set(WORDS["roles"]["officers"])
+CAPTIVES = {tuple(phrase.split()) for phrase in WORDS["roles"]["prisoners_of_war"]}
+CHILD_AGE: int = WORDS["roles"]["child_age"]
+AT_SEA = {"navy", "naval", "warship", "frigate", "submarine", "military", "army", "destroyer"}
+SERVING = {"troops", "police", "workers", "medics", "journalists"}
+AT_WORK = ("medics", "journalists", "police", "troops", "workers")
+BACK = {"another", "other", "others", "remaining", "more"}
+UNSAID = {"", "people"}
+
+
+def settle_role(one: Case, before: list[Mention]) -> None:
+    """Set the role that the phrase, its whole or the people before it tell; parties are not known yet."""
+    m = one.m
+    if m.measure == "materiel":
+        return
+    said = _said(one, before)
+    if said is None and m.role not in UNSAID and not _plain(one):
+        return
+    m.role = said or _passed_on(one, before) or "people"
+
+
+def _head(one: Case) -> str:
+    return one.p.s.low[one.c.head] if one.c.head >= 0 else ""
+
+
+def _plain(one: Case) -> bool:
+    """True where the noun of the phrase does not tell what the people do."""
+    noun = one.c.noun
+    return noun is None or noun.cls == "harm" or _head(one) in PLAIN
+
+
+def _said(one: Case, before: list[Mention]) -> str | None:
+    """The role that the figure's own words tell."""
+    head, low = _head(one), one.p.s.low
+    if head in TROOPS:
+        return "troops"
+    if head in COLLEAGUES:
+        return next((m.role for m in reversed(before) if m.sentence == one.m.sentence and m.role in AT_WORK), "workers")
+    if head in OFFICERS and one.m.role == "police" and _among_troops(one, before):
+        return "troops"
+    if head in SEAFARERS and one.m.role == "troops" and not AT_SEA & set(low) and not one.sides.inside(one.p, one.c.i, one.c.j):
+        return "workers"
+    own = _own(one)
+    if own is not None:
+        return own
+    if any(tuple(low[k : k + len(parts)]) == parts for parts in CAPTIVES for k in range(one.c.i, one.c.j)):
+        return "troops"
+    return _predicate(one) or _membership(one)
+
+
+def _among_troops(one: Case, before: list[Mention]) -> bool:
+    whole = one.m.whole
+    return whole is not None and (whole.role == "troops" or whole.measure == "captured") or bool(before) and before[-1].sentence == one.m.sentence and before[-1].role == "troops"
+
+
+def _own(one: Case) -> str | None:
+    """The role of the noun, or of a word before or behind it in the phrase ("30 wounded soldiers", "50 child victims")."""
+    noun, low = one.c.noun, one.p.s.low
+    if noun is not None and noun.cls == "person" and noun.value != "people" and _head(one) not in PLAIN:
+        return noun.value
+    first = one.c.num.b if one.c.num is not None else one.c.i
+    for k in range(one.c.j - 1, first - 1, -1):
+        for parts, other in NOUNS.get(low[k], ()):
+            if other.cls == "person" and other.value != "people" and len(parts) == 1 and low[k] not in PLAIN:
+                return other.value
+    return None
+
+
+def _predicate(one: Case) -> str | None:
+    """ "19 were women", "seven are minors", "one in three are under 15"."""
+    p = one.p
+    k = one.slots.subject_of
+    if k is None or p.chunks[k].lemma != "be" or p.chunks[k].passive:
+        return None
+    low = p.s.low
+    j = p.chunks[k].j
+    while j < len(p.s) and low[j] in ("aged", "all", "also", "mostly"):
+        j += 1
+    if j + 1 < len(p.s) and low[j] in ("under", "below") and low[j + 1].isdigit() and int(low[j + 1][:4]) <= CHILD_AGE:
+        return "children"
+    for t in (k + 1, k + 2):
+        c = p.chunks[t] if t < len(p.chunks) else None
+        if c is not None and c.kind == "NP":
+            if c.num is None and c.noun is not None and c.noun.cls == "person" and c.noun.value != "people" and c.noun.plural:
+                return c.noun.value
+            return None
+    return None
+
+
+def _membership(one: Case) -> str | None:
+    """ "nine members of our workforce", "3,000 of the freed soldiers", "losses among civilians"."""
+    p, k = one.p, one.m.chunk
+    if k + 2 >= len(p.chunks) or p.chunks[k + 1].kind != "p" or p.chunks[k + 2].kind != "NP" or p.s.low[p.chunks[k + 1].i] not in ("of", "among", "amongst"):
+        return None
+    c = p.chunks[k + 2]
+    if c.num is not None or not _plain(one):
+        return None
+    found = noun_at(p.s.low, c.i, c.head)
+    if found and found[0].cls == "person" and found[0].value != "people":
+        return found[0].value
+    return "troops" if p.s.low[c.head] in MILITARY and p.s.low[c.head] not in ("men", "side") else None
+
+
+def _passed_on(one: Case, before: list[Mention]) -> str | None:
+    """The role of the people that the phrase is a part of, is listed with, or goes on about."""
+    if not _plain(one):
+        return None
+    m = one.m
+    if m.whole is not None and m.whole is not m and m.whole.start < m.start:
+        return m.whole.role
+    if _military_subject(one):
+        return "troops"
+    known = [other for other in before if other.measure != "materiel"]
+    if not known:
+        return None
+    last = known[-1]
+    if last.explicit_part and last.whole is not None and last.whole.start < last.start:
+        last = last.whole
+    if last.sentence == m.sentence:
+        return last.role if one.c.noun is None or one.c.noun.cls == "harm" or _pointing_back(one) else None
+    return last.role if m.sentence - last.sentence <= 1 and last.role in SERVING and _goes_on(one) else None
+
+
+def _pointing_back(one: Case) -> bool:
+    number = one.c.num
+    return number is not None and (number.remaining or number.increment) or any(word in BACK for word in one.p.s.low[one.c.i : one.c.j])
+
+
+def _goes_on(one: Case) -> bool:
+    """A bare number that begins its sentence as the subject counts on about the people before."""
+    first = one.m.chunk <= 1 or all(c.kind in ("a", "D", ",", '"', "c", "p") or c.kind == "NP" and c.num is None and c.noun is None for c in one.p.chunks[: one.m.chunk])
+    return first and one.slots.object_of is None and (one.c.noun is None or _pointing_back(one) or one.c.partitive) and one.slots.governor is None
+
+
+def _military_subject(one: Case) -> bool:
+    """Those whom an army, a force or "we" of soldiers loses, sends or gets back."""
+    v = one.verb
+    if v is None or v > one.m.chunk:
+        return False
+    c = one.p.chunks[v]
+    if c.lemma not in FRAMES["lose"] | FRAMES["send"] | FRAMES["receive"]:
+        return False
+    k = subject(one.p, v)
+    if k is None:
+        return False
+    np = one.p.chunks[k]
+    head = one.p.s.low[np.head]
+    return head in FORCES or head == "armies" or np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops"
+
+
+FORCES = {"army", "military", "forces", "troops", "soldiers", "navy", "marines", "infantry", "brigade", "battalion", "division", "units", "unit", "regiment", "militia", "fighters", "occupiers", "invaders", "enemy", "corps"}
+
+
+def role_by_party(one: Case, troops: set[str], rule: str) -> None:
+    """Casualties of a side at war that are told by the side alone ("North Korea suffered 4,700 casualties") are troops."""
+    m = one.m
+    if m.role not in UNSAID or not m.party or m.measure in ("materiel", "displaced", "rescued") or not _plain(one):
+        return
+    if rule in BY_SIDE and m.party in troops:
+        m.role = "troops"
+
+
+BY_SIDE = {"_tally", "_frame", "_gapped", "_side", "_inside", "_behind", "_pronoun", "_others", "_own_army", "_harm_noun"}
+__all__ = ["ADVERSARIES", "FIRST", "THIRD", "role_by_party", "settle_role"]
