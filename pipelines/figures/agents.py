@@ -13,6 +13,7 @@ SAYING = load("en", "saying")
 SAY = {verb for verb in SAYING["verbs"] if " " not in verb} - {"see", "find", "show", "count", "project", "record"}
 AFTER = {tuple(entry["text"].lower().split()) for entry in SAYING["phrases"] if entry["source"] == "after"}
 FIRST_AFTER = {parts[0] for parts in AFTER}
+QUOTED = (",", '"', "'", ".", "-")
 STOPS = (";", "s", ":", ".")
 
 
@@ -28,11 +29,10 @@ def subject(p: Parsed, verb: int) -> int | None:
             if k and chunks[k - 1].kind == "p":
                 k -= 2
                 continue
-            first = _first_of_list(chunks, k)
-            if k and chunks[k - 1].kind == "V" and not _new_clause(chunks, k, verb):
+            if k and chunks[k - 1].kind == "V" and not (chunks[verb].finite or chunks[verb].infinitive):
                 k -= 1
                 continue
-            return first
+            return k
         if c.kind == "r":
             return _antecedent(chunks, k)
         if c.kind == ",":
@@ -49,16 +49,6 @@ def subject(p: Parsed, verb: int) -> int | None:
             return None
         k -= 1
     return None
-
-
-def _first_of_list(chunks: list[Chunk], k: int) -> int:
-    """The subject itself, or the noun phrase before an apposition without comma ("the agency X")."""
-    return k
-
-
-def _new_clause(chunks: list[Chunk], k: int, verb: int) -> bool:
-    """True where a noun phrase after one verb is the subject of the next ("said | its forces | had lost")."""
-    return chunks[verb].finite or chunks[verb].infinitive
 
 
 def _describing(chunks: list[Chunk], k: int) -> bool:
@@ -144,8 +134,10 @@ def speaker_phrase(p: Parsed) -> int | None:
 def _teller(p: Parsed, verb: int) -> int | None:
     """The subject of a verb of saying, before it or after it (", said the governor")."""
     chunks = p.chunks
-    before = chunks[verb - 1].kind if verb else "."
-    if before in (",", '"', "'", ".", "-") and verb + 1 < len(chunks) and chunks[verb + 1].kind == "NP" and p.s.low[chunks[verb + 1].i] not in ("that", "reporters", "journalists"):
-        if verb == 0 or before != "," or chunks[verb].form in ("past", "s") and not any(c.kind == "NP" and chunks[t + 1].kind == "V" for t, c in enumerate(chunks[: verb - 1]) if t + 1 == verb):
+    after = chunks[verb + 1] if verb + 1 < len(chunks) else None
+    if verb and chunks[verb - 1].kind in QUOTED and after is not None and after.kind == "NP":
+        clause_before = any(c.kind == "V" and c.finite for c in chunks[:verb]) or chunks[verb - 1].kind != ","
+        clause_after = verb + 2 < len(chunks) and chunks[verb + 2].kind == "V" and chunks[verb + 2].finite
+        if clause_before and not clause_after:
             return verb + 1
     return subject(p, verb)

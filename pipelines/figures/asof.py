@@ -15,17 +15,74 @@ OPEN = {"since", "from", "after", "before"}
 
 
 def assign_dates(reading: Reading) -> None:
-    """Set as_of of every figure of a reading: ISO day, month or year, or None where neither text nor article tells."""
+    """Set as_of of every figure of a reading: ISO day, month or year, or None where neither text nor article tells.
+
+    Status has to be told before: what is planned holds as of the article.
+    """
     default = reading.published.isoformat() if reading.published else None
     for mention in reading.figures:
         p = reading.parsed[mention.sentence]
-        when = _own(p, mention) or _heading(p, mention)
-        iso = _value(when, default) if when is not None else None
-        if iso is None and mention.whole is not None and mention.whole.as_of != default and mention.sentence - mention.whole.sentence <= 1 and when is None:
-            iso = mention.whole.as_of
-        if iso is None and when is None and mention.rule in ("coordinated", "gapping", "list", "gapping_subject", "anaphora"):
-            iso = _of_previous(reading, mention)
+        relative = _relative(p, mention)
+        when = _own(p, mention) or relative or _heading(p, mention)
+        iso = when.iso if when is not None and when is relative else _value(when, default) if when is not None else None
+        if mention.status == "planned":
+            iso = default
+        elif when is None:
+            iso = _taken_over(reading, mention, default)
         mention.as_of = iso or default
+
+
+def _taken_over(reading: Reading, mention: Mention, default: str | None) -> str | None:
+    """The date of the whole, of the phrase that a coordinated one goes with, or of the past that the paragraph tells of."""
+    whole = mention.whole
+    if whole is not None and whole.as_of != default and mention.sentence - whole.sentence <= 1:
+        return whole.as_of
+    if mention.rule in ("coordinated", "gapping", "list", "gapping_subject", "anaphora", "coordinated_object"):
+        before = _of_previous(reading, mention)
+        if before is not None:
+            return before
+    p = reading.parsed[mention.sentence]
+    if any(a == "that" and b in ("year", "month", "day", "time", "night", "week", "summer", "winter") for a, b in zip(p.s.low, p.s.low[1:])):
+        back = [when for q in reading.parsed[max(0, mention.sentence - 2) : mention.sentence] for when in q.dates if when.iso and when.kind in ("day", "month", "year")]
+        if back:
+            return back[-1].iso
+    for index in range(mention.sentence, max(-1, mention.sentence - 6), -1):
+        q = reading.parsed[index]
+        if q.s.paragraph != p.s.paragraph:
+            break
+        told = [when for when in q.dates if when.kind in ("day", "month", "year") and when.iso and when.link not in OPEN and (index < mention.sentence or when.j <= p.chunks[mention.chunk].i)]
+        if told:
+            return told[-1].iso if _past(told[-1].iso, reading) and _narrates(q, told[-1]) else None
+        if any(when.kind in ("weekday", "now") for when in q.dates):
+            return None
+    return None
+
+
+def _past(iso: str | None, reading: Reading) -> bool:
+    """More than two months before the article."""
+    if iso is None or reading.published is None:
+        return False
+    year, month = (int(part) for part in (*iso.split("-"), "12")[:2])
+    return (reading.published.year - year) * 12 + reading.published.month - month > 2
+
+
+def _narrates(p: Parsed, when: When) -> bool:
+    """The date opens its sentence or a labelled line, so that what follows is told of that time."""
+    return when.i <= 3 or "that" in p.s.low[max(0, when.i - 2) : when.i] or not any(c.kind == "V" for c in p.chunks if c.i < when.i)
+
+
+def _relative(p: Parsed, mention: Mention) -> When | None:
+    """The date that a relative clause hangs on: "in 2009, when 60 were crushed", "that of September, in which 13 died"."""
+    own = p.chunks[mention.chunk]
+    for when in reversed(p.dates):
+        if when.j < own.i and when.kind in ("day", "month", "year", "ago"):
+            k = when.j
+            if p.s.low[k] == ",":
+                k += 1
+            words = p.s.low[k : k + 2]
+            if words[:1] == ["when"] or words == ["in", "which"] or words == ["on", "which"]:
+                return when
+    return None
 
 
 def _of_previous(reading: Reading, mention: Mention) -> str | None:
@@ -78,6 +135,6 @@ def _heading(p: Parsed, mention: Mention) -> When | None:
         if any(c.kind == "V" for c in before):
             return None
         after = p.s.low[when.j] if when.j < len(p.s) else ""
-        if when.i <= 2 or after == ":" or (len(before) <= 4 and after == ","):
+        if when.i <= 2 or after == ":" or (len(before) <= 4 and after == ",") or (len(before) <= 4 and all(c.kind in ("p", "a") or (c.kind == "NP" and c.num is None) for c in before) and before and before[0].kind == "p"):
             return when
     return None

@@ -27,6 +27,7 @@ FIRST_BOTH = {parts[0] for parts in BOTH}
 APART = set(WORDS["both"]["apart"])
 OF = set(WORDS["owner"]["of"])
 SET_ON = {"to", "at", "past", "above", "over", "beyond", "by", "up to"}
+PARTICLES = {"out", "down", "up", "back", "off", "over", "in", "away", "home"}
 POSSESSIVE = {"its", "their", "our", "his", "her", "my"}
 ARMED = {"troops", "police"}
 OWN_KINDS = ("adjective", "people", "member", "group", "army")
@@ -46,8 +47,13 @@ class Case:
 
     @property
     def verb(self) -> int | None:
-        """The verb that says what happens to the counted."""
-        return self.m.verb if self.m.verb is not None else self.slots.object_of if self.slots.object_of is not None else self.slots.subject_of
+        """The verb that says what happens to the counted; the one that they are the object of before a participle."""
+        said, governing = self.m.verb, self.slots.object_of
+        if governing is None and self.slots.prep in PARTICLES and self.slots.governor is not None and self.p.chunks[self.slots.governor].kind == "V":
+            governing = self.slots.governor
+        if said is not None and not (governing is not None and said > self.m.chunk):
+            return said
+        return governing if governing is not None else self.slots.subject_of
 
 
 def case(sides: Sides, m: Mention) -> Case:

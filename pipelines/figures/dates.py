@@ -276,7 +276,7 @@ def _year(s: Sentence, at: int) -> When | None:
     if s.kinds[at] != "number" or not YEAR.fullmatch(s.words[at]):
         return None
     before, after = _w(s, at - 1), _w(s, at + 1)
-    if before in BEFORE_YEAR or before in ("(", "-", "–", "/") or _w(s, at - 1) == "mid":
+    if before in BEFORE_YEAR or before in ("(", "-", "–", "/") or _w(s, at - 1) == "mid" or (before == "," and after in (":", ".", ")")):
         k = at + 1
         if after in ("-", "–", "/") and re.fullmatch(r"\d\d(?:\d\d)?", _w(s, at + 2)):
             k = at + 3

@@ -37,6 +37,7 @@ CHANGES = set(
 )
 MONTHS = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
 DASHES = {"-", "–", "—", "‑", "−"}
+NOT_ONE = {"second", "third", "fourth", "last", "next", "big", "new", "this", "that", "which", "each", "every", "any", "loved", "old", "large", "small", "single", "earlier", "previous", "latest", "such"}
 ORDINALS = {"second", "third", "fourth", "fifth", "sixth"}
 SUBJECT_TO_VAGUE = {"several", "few"}
 
@@ -101,6 +102,8 @@ def _may_start(s: Sentence, at: int) -> bool:
 
 def _core(s: Sentence, at: int, taken: set[int]) -> _Core | None:
     """The bare number that starts at a token: shares first, then vague words, then values."""
+    if s.low[at] == "one" and _word(s, at - 1) in NOT_ONE:
+        return None
     return _share(s, at) or _vague(s, at) or _value(s, at, taken)
 
 

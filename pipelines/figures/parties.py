@@ -10,7 +10,7 @@ from .belonging import ADVERSARIES, Case, belongs, case
 from .discourse import Mention
 from .nations import WORDS
 from .reader import Reading
-from .roles import role_by_party, settle_role
+from .roles import nameless, role_by_party, settle_role
 from .sides import NOBODY, Sides
 
 REGULAR = set(WORDS["war"]["regular"])
@@ -38,10 +38,11 @@ def assign_parties(reading: Reading) -> None:
             nobody.add(id(m))
         told.append((one, rule))
         before.append(m)
-    troops = {m.party for m in before if m.party and m.role == "troops"}
-    for one, rule in told:
-        role_by_party(one, troops, rule)
     _same_number(reading, nobody)
+    troops = {m.party for m in before if m.party and m.role == "troops"}
+    for at, (one, rule) in enumerate(told):
+        settle_role(one, before[:at], again=True)
+        role_by_party(one, troops, rule)
 
 
 def _decide(one: Case, before: list[Mention], nobody: set[int]) -> tuple[str | None, str]:
@@ -181,7 +182,7 @@ def _harm_noun(one: Case, before: list[Mention], nobody: set[int]) -> str | None
     if len(parties) != 1 or last.role != "troops" or one.m.sentence - last.sentence > 1:
         return None
     v = one.slots.object_of
-    return None if v is not None and agent_phrase(one.p, v) is not None and one.sides.agent(one.p, v) is None else last.party
+    return None if v is not None and agent_phrase(one.p, v) is not None and not one.sides.agent(one.p, v) else last.party
 
 
 def _of_the(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
@@ -195,18 +196,17 @@ def _of_the(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
 
 
 def _same_number(reading: Reading, nobody: set[int]) -> None:
-    """The same number of the same harm, said elsewhere in the article with a party, is the same people."""
-    named = [m for m in reading.figures if m.party]
-    if not named:
-        return
+    """The same number of the same harm, said elsewhere in the article with a party or a role, is the same people."""
     for m in reading.figures:
-        if m.party or id(m) in nobody or m.value is None:
+        if m.value is None or m.value < 10 and not reading.parsed[m.sentence].headline or m.measure == "materiel":
             continue
-        if m.value < 10 and not reading.parsed[m.sentence].headline:
-            continue
-        twins = {other.party for other in named if other.measure == m.measure and other.value == m.value and (other.role == m.role or "people" in (other.role, m.role))}
-        if len(twins) == 1:
-            m.party = twins.pop()
+        twins = [other for other in reading.figures if other is not m and other.measure == m.measure and other.value == m.value]
+        roles = {other.role for other in twins} - {"people"}
+        if m.role == "people" and len(roles) == 1 and nameless(reading.parsed[m.sentence], m):
+            m.role = roles.pop()
+        parties = {other.party for other in twins if other.party and (other.role == m.role or "people" in (other.role, m.role))}
+        if m.party is None and id(m) not in nobody and len(parties) == 1:
+            m.party = parties.pop()
 
 
 PASSED = (_coordinated, _pointing_back, _of_the, _own_army, _service, _held, _bare, _harm_noun)

@@ -10,10 +10,12 @@ from .agents import subject
 from .belonging import FRAMES, Case
 from .discourse import Mention
 from .nations import WORDS
+from .parse import Parsed
 from .sides import ADVERSARIES, FIRST, MILITARY, THIRD
 from .words import NOUNS, noun_at
 
 TROOPS = set(WORDS["roles"]["troops"])
+WOMEN = set(WORDS["roles"]["women"])
 COLLEAGUES = set(WORDS["roles"]["colleagues"])
 SEAFARERS = set(WORDS["roles"]["seafarers"])
 PLAIN = set(WORDS["roles"]["plain"])
@@ -27,10 +29,12 @@ BACK = {"another", "other", "others", "remaining", "more"}
 UNSAID = {"", "people"}
 
 
-def settle_role(one: Case, before: list[Mention]) -> None:
-    """Set the role that the phrase, its whole or the people before it tell; parties are not known yet."""
+def settle_role(one: Case, before: list[Mention], again: bool = False) -> None:
+    """Set the role that the phrase, its whole or the people before it tell."""
     m = one.m
     if m.measure == "materiel":
+        return
+    if again and m.role not in UNSAID:
         return
     said = _said(one, before)
     if said is None and m.role not in UNSAID and not _plain(one):
@@ -43,9 +47,13 @@ def _head(one: Case) -> str:
 
 
 def _plain(one: Case) -> bool:
+    return nameless(one.p, one.m)
+
+
+def nameless(p: Parsed, m: Mention) -> bool:
     """True where the noun of the phrase does not tell what the people do."""
-    noun = one.c.noun
-    return noun is None or noun.cls == "harm" or _head(one) in PLAIN
+    c = p.chunks[m.chunk]
+    return c.noun is None or c.noun.cls == "harm" or p.s.low[c.head] in PLAIN
 
 
 def _said(one: Case, before: list[Mention]) -> str | None:
@@ -53,6 +61,8 @@ def _said(one: Case, before: list[Mention]) -> str | None:
     head, low = _head(one), one.p.s.low
     if head in TROOPS:
         return "troops"
+    if head in WOMEN:
+        return "women"
     if head in COLLEAGUES:
         return next((m.role for m in reversed(before) if m.sentence == one.m.sentence and m.role in AT_WORK), "workers")
     if head in OFFICERS and one.m.role == "police" and _among_troops(one, before):
@@ -87,23 +97,23 @@ def _own(one: Case) -> str | None:
 
 def _predicate(one: Case) -> str | None:
     """ "19 were women", "seven are minors", "one in three are under 15"."""
-    p = one.p
+    p, low = one.p, one.p.s.low
     k = one.slots.subject_of
     if k is None or p.chunks[k].lemma != "be" or p.chunks[k].passive:
+        k = one.m.chunk if one.c.partitive else None
+    if k is None:
         return None
-    low = p.s.low
-    j = p.chunks[k].j
-    while j < len(p.s) and low[j] in ("aged", "all", "also", "mostly"):
-        j += 1
-    if j + 1 < len(p.s) and low[j] in ("under", "below") and low[j + 1].isdigit() and int(low[j + 1][:4]) <= CHILD_AGE:
-        return "children"
-    for t in (k + 1, k + 2):
-        c = p.chunks[t] if t < len(p.chunks) else None
-        if c is not None and c.kind == "NP":
-            if c.num is None and c.noun is not None and c.noun.cls == "person" and c.noun.value != "people" and c.noun.plural:
-                return c.noun.value
-            return None
-    return None
+    while k + 1 < len(p.chunks) and p.chunks[k + 1].kind in ("a", "p"):
+        k += 1
+    c = p.chunks[k + 1] if k + 1 < len(p.chunks) else None
+    if c is None or c.kind != "NP":
+        return None
+    if c.num is not None:
+        young = low[p.chunks[k].i] in ("under", "below") and c.num.value is not None and c.num.value <= CHILD_AGE
+        return "children" if young else None
+    if c.noun is None or c.noun.cls != "person" or p.chunks[k].kind == "p":
+        return None
+    return "women" if low[c.head] in WOMEN else c.noun.value if c.noun.value != "people" else None
 
 
 def _membership(one: Case) -> str | None:
@@ -133,11 +143,14 @@ def _passed_on(one: Case, before: list[Mention]) -> str | None:
     if not known:
         return None
     last = known[-1]
+    near, role = m.sentence - last.sentence, last.role
     if last.explicit_part and last.whole is not None and last.whole.start < last.start:
-        last = last.whole
-    if last.sentence == m.sentence:
-        return last.role if one.c.noun is None or one.c.noun.cls == "harm" or _pointing_back(one) else None
-    return last.role if m.sentence - last.sentence <= 1 and last.role in SERVING and _goes_on(one) else None
+        role = last.whole.role
+    if role in ("children", "women") and last.measure != m.measure:
+        role = next((other.role for other in reversed(known) if other.sentence == m.sentence and other.role not in ("children", "women")), "people")
+    if near == 0:
+        return role if one.c.noun is None or one.c.noun.cls == "harm" or _pointing_back(one) else None
+    return role if near == 1 and role in SERVING and _goes_on(one) else None
 
 
 def _pointing_back(one: Case) -> bool:
@@ -146,9 +159,14 @@ def _pointing_back(one: Case) -> bool:
 
 
 def _goes_on(one: Case) -> bool:
-    """A bare number that begins its sentence as the subject counts on about the people before."""
-    first = one.m.chunk <= 1 or all(c.kind in ("a", "D", ",", '"', "c", "p") or c.kind == "NP" and c.num is None and c.noun is None for c in one.p.chunks[: one.m.chunk])
-    return first and one.slots.object_of is None and (one.c.noun is None or _pointing_back(one) or one.c.partitive) and one.slots.governor is None
+    """A bare number whose sentence names no other people before it counts on about the people told last."""
+    if one.slots.governor is not None or not (one.c.noun is None or _pointing_back(one) or one.c.partitive):
+        return False
+    v = one.slots.object_of
+    if v is not None and not one.p.chunks[v].passive and one.slots.complement_of is None:
+        return False
+    before = one.p.chunks[: one.m.chunk]
+    return not any(c.kind == "NP" and (c.noun is not None and c.noun.cls == "person" or c.i > 0 and one.p.s.words[c.head][:1].isupper()) for c in before)
 
 
 def _military_subject(one: Case) -> bool:
@@ -156,13 +174,16 @@ def _military_subject(one: Case) -> bool:
     v = one.verb
     if v is None or v > one.m.chunk:
         return False
-    c = one.p.chunks[v]
-    if c.lemma not in FRAMES["lose"] | FRAMES["send"] | FRAMES["receive"]:
-        return False
     k = subject(one.p, v)
     if k is None:
         return False
     np = one.p.chunks[k]
+    c = one.p.chunks[v]
+    if one.p.s.low[np.i] in FIRST and c.lemma not in FRAMES["harm"] and (told := one.sides.teller(one.p)) is not None:
+        np = told[0].chunks[told[1]]
+        return np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops"
+    if c.lemma not in FRAMES["lose"] | FRAMES["send"] | FRAMES["receive"]:
+        return False
     head = one.p.s.low[np.head]
     return head in FORCES or head == "armies" or np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops"
 

@@ -65,9 +65,9 @@ class Sides:
     def actor(self, p: Parsed, k: int, depth: int = 0) -> str | None:
         """The party for which the noun phrase at chunk k acts or speaks."""
         c = p.chunks[k]
-        if depth > 4 or c.kind != "NP":
-            return None
         low = p.s.low[c.i]
+        if depth > 4 or c.kind != "NP" or low == "there":
+            return None
         if c.j - c.i == 1 and low in FIRST | THIRD:
             return self.pronoun(p, k, low, depth)
         found = [one for one in self.inside(p, c.i, c.j) if one.kind != "ethnic"]

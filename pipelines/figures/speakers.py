@@ -283,7 +283,7 @@ class Listener:
     def _long_ago(self, p: Parsed) -> bool:
         """True for background of an earlier year."""
         published = self.reading.published
-        return published is not None and any(when.year is not None and when.year < published.year - 1 for when in p.dates)
+        return published is not None and any(when.iso is not None and int(when.iso[:4]) < published.year - 1 for when in p.dates)
 
     def _goes_on(self, mention: Mention, p: Parsed) -> bool:
         """True where the first words of a paragraph, or a part of a whole told of before, go on with the account."""
