@@ -12,7 +12,28 @@ from functools import cache
 from pipelines.lexicon import load
 from pipelines.records import Article, Figure
 
-_ENDS = re.compile(r"[.!?][\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
+_REACH = 600
+# A full stop behind a title or an initial ends no sentence.
+_TITLES = (
+    "Dr",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Col",
+    "Gen",
+    "Lt",
+    "Sgt",
+    "Maj",
+    "Capt",
+    "St",
+    "No",
+    "Brig",
+    "Gov",
+    "Sen",
+    "Rep",
+)
+_NO_END = "".join(rf"(?<!\b{title})" for title in _TITLES) + r"(?<!\b[A-Z])"
+_ENDS = re.compile(rf"(?:[!?]|{_NO_END}\.)[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 
 
 def has(kind: str, text: str) -> bool:
@@ -33,18 +54,36 @@ def around(article: Article, figures: list[Figure]) -> str:
 
 def same_sentence(article: Article, one: Figure, other: Figure) -> bool:
     """Whether no sentence ends between two figures of an article."""
-    return _ENDS.search(between(article, one, other)) is None
+    first, second = sorted((one, other), key=lambda figure: figure.start)
+    return _ENDS.search(article.body[first.end : second.start + 1]) is None
 
 
 def before(article: Article, figure: Figure, reach: int = 60) -> str:
     """The words of the figure's sentence that stand before it, at most `reach` characters."""
-    text = article.body[max(0, figure.start - reach) : figure.start]
-    return _ENDS.split(text)[-1]
+    begin = max(_begin(article, figure.start), figure.start - reach)
+    return article.body[begin : figure.start]
 
 
 def after(article: Article, figure: Figure, reach: int = 60) -> str:
     """The words of the figure's sentence that stand behind it, at most `reach` characters."""
-    return _ENDS.split(article.body[figure.end : figure.end + reach])[0]
+    return article.body[figure.end : min(_end(article, figure.end), figure.end + reach)]
+
+
+def sentence_at(article: Article, offset: int) -> str:
+    """The sentence around a character of the body, at most `_REACH` characters to both sides."""
+    return article.body[_begin(article, offset) : _end(article, offset)]
+
+
+def _begin(article: Article, offset: int) -> int:
+    start = max(0, offset - _REACH)
+    return max(
+        (match.end() + start for match in _ENDS.finditer(article.body[start : offset + 1])), default=start
+    )
+
+
+def _end(article: Article, offset: int) -> int:
+    match = _ENDS.search(article.body, offset, min(len(article.body), offset + _REACH))
+    return match.start() + 1 if match else min(len(article.body), offset + _REACH)
 
 
 @cache

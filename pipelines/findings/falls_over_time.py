@@ -25,7 +25,7 @@ def find(case: Case) -> Iterator[Finding]:
             and one.basis == "total"
             and one.status == "reported"
             and one.hedge != "fraction"
-            and one.part_of is None
+            and not _part_of_its_like(case, one)
         ):
             made: tuple[object, ...] = (one.story_id, one.party, one.role, one.place, one.measure, one.source)
             courses.setdefault(made, []).append(one)
@@ -69,3 +69,9 @@ def _before(earlier: Figure, later: Figure) -> bool:
         return False
     first_of_later = f"{later.as_of}-01-01"[:10] if len(later.as_of) < 10 else later.as_of
     return str(earlier.as_of_date) < first_of_later
+
+
+def _part_of_its_like(case: Case, one: Figure) -> bool:
+    """Whether the figure is a stated part of another of its measure, and so no running total."""
+    whole = case.evidence.as_read.get(one.part_of or "")
+    return whole is not None and whole.measure == one.measure

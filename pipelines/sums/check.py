@@ -66,7 +66,7 @@ class Sum:
         part_ids = [part.first.figure_id for part in self.parts]
         within = self.scope == "article"
         return {
-            "sum_id": stable_id("s", self.scope, self.kind, total.figure_id, *sorted(part_ids)),
+            "sum_id": stable_id("u", self.scope, self.kind, total.figure_id, *sorted(part_ids)),
             "scope": self.scope,
             "kind": self.kind,
             "article_id": total.article_id if within else None,
