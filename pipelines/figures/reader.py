@@ -31,6 +31,7 @@ class Reading:
         self.discourse = Discourse()
         self.figures: list[Mention] = []
         self.parsed: list[Parsed] = []
+        self._at = 0
         for index, span in enumerate(sentence_spans(body)):
             self.parsed.append(parse(body, span, index, published, span[1] <= headline_end))
         for sentence in self.parsed:
@@ -38,6 +39,7 @@ class Reading:
 
     def _sentence(self, p: Parsed) -> None:
         here: dict[int, Mention] = {}
+        self._at = p.index
         for at, c in enumerate(p.chunks):
             if c.kind != "NP" or not (c.num or c.indefinite or c.zero) or not countable(p.s, p.chunks, at, p.dates):
                 continue
@@ -76,9 +78,19 @@ class Reading:
         if c.noun is not None and c.noun.cls == "materiel" and c.noun.value == "weak" and not self._military(p):
             return None
         whole = antecedent if link in ("partitive", "including", "fraction") or (link == "group" and antecedent is not None and antecedent.sentence >= 0) else None
+        if whole is None and link in ("remaining", "bare") and said.rule != "anaphora" and antecedent is not None and antecedent.measure in ("captured", "missing", "rescued", "deployed", "returned") and self._part_by_fate(c, antecedent, said, link):
+            whole = antecedent.whole if link == "remaining" and antecedent.explicit_part and antecedent.whole is not None else antecedent
         if whole is None and link in ("remaining", "bare", "coordinated", "again") and said.rule in ("anaphora", "coordinated") and antecedent is not None:
             whole = self._sibling_whole(antecedent, c)
         return self._make(p, at, c, said, role, antecedent, whole, found)
+
+    def _part_by_fate(self, c: Chunk, antecedent: Mention, said: Evidence, link: str) -> bool:
+        """A bare number at the head of the next sentence with another fate is a part ("They took 19. Six came home")."""
+        size = c.num.value if c.num is not None else None
+        if size is None or c.noun is not None or antecedent.sentence == self._at:
+            return False
+        larger = antecedent.size > size or (link == "remaining" and antecedent.whole is not None and antecedent.whole.size > size)
+        return larger and said.measure != antecedent.measure and said.measure in ("killed", "wounded", "returned", "rescued", "missing", "captured")
 
     def _sibling_whole(self, antecedent: Mention, c: Chunk) -> Mention | None:
         """ "Nine were from A. The other two came from B": parts of the same whole."""
@@ -87,7 +99,7 @@ class Reading:
             return None
         if antecedent.explicit_part and antecedent.whole is not None:
             return antecedent.whole if antecedent.whole.size >= size else None
-        return antecedent if antecedent.size > size and antecedent.hedge not in ("at_most", "less_than") else None
+        return antecedent if c.noun is None and antecedent.sentence != self._at and antecedent.size > size and antecedent.hedge not in ("at_most", "less_than") else None
 
     def _military(self, p: Parsed) -> bool:
         return any(word in MILITARY for word in p.s.low)
@@ -106,11 +118,13 @@ class Reading:
         group = self._group(p, at, c)
         if group is not None:
             return self.discourse.of_measure(group, p.index) or group_of(group), "group"
-        if number is not None and (c.partitive and p.s.low[c.j - 1] in ("them", "whom", "which", "these", "those", "us") or self._of_these(p, at)):
+        low = p.s.low
+        if number is not None and self._of_these(p, at):
+            return self.discourse.antecedent(p.index - 1, size, None, 2), "partitive"
+        if number is not None and (c.partitive and low[c.j - 1] in POINTING or (low[c.i - 1] in POINTING and low[c.i - 2] in ("of", "from", "among"))):
             return self.discourse.antecedent(p.index, size, None), "partitive"
-        if number is not None and c.partitive:
-            role = c.noun.value if c.noun and c.noun.cls == "person" else None
-            return self.discourse.antecedent(p.index, size, role), "partitive"
+        if number is not None and c.partitive and low[number.b + 1 : number.b + 2] != [] and (low[number.b + 1] in ("the", "these", "those") or low[number.b + 2 : number.b + 3] in (["the"], ["these"], ["those"])):
+            return self._the_people(p, c, size), "partitive"
         if found.opening in ("including", "among", "amongst") or (at and p.s.low[p.chunks[at - 1].i] in ("including", "among")):
             nearest = next((m for m in reversed(before) if m.size >= (size or 0)), None)
             return nearest or self.discourse.antecedent(p.index, size, None, 1), "including"
@@ -132,6 +146,17 @@ class Reading:
         if number is not None and (c.noun is None or number.definite):
             return self.discourse.antecedent(p.index, None, None, 1), "bare"
         return None, ""
+
+    def _the_people(self, p: Parsed, c: Chunk, size: int | None) -> Mention | None:
+        """ "Two of the men": the latest set told of as men, or as people of that role; "the victims" are the dead."""
+        head = p.s.low[c.j - 1]
+        if head in ("victims", "casualties"):
+            return self.discourse.antecedent(p.index, size, None, 6)
+        for mention in reversed(self.discourse.sets[-12:]):
+            noun = self.parsed[mention.sentence].s.low[self.parsed[mention.sentence].chunks[mention.chunk].head] if mention.chunk >= 0 else ""
+            if not mention.zero and mention.size >= (size or 3) and not mention.superseded and (noun == head or (head in GENERAL and mention.measure not in (None, "materiel"))):
+                return mention
+        return None
 
     def _group(self, p: Parsed, at: int, c: Chunk) -> str | None:
         """The measure of the group that the phrase is said to be a part of: "nine of the dead", "Of the dead, nine"."""
@@ -213,7 +238,8 @@ class Reading:
         if mark is None:
             return
         heads = [here[k] for k in sorted(here) if k < mark and here[k].measure is not None]
-        tails = [here[k] for k in sorted(here) if k > mark and here[k].measure is not None and here[k].whole is None]
+        after = [here[k] for k in sorted(here) if k > mark and here[k].measure is not None]
+        tails = [m for m in after if m.whole is None or m.whole in after and m.rule != "including" and m.rule != "partitive"]
         if heads:
             for measure in {m.measure for m in tails}:
                 parts = [m for m in tails if m.measure == measure]
@@ -341,4 +367,6 @@ class Reading:
 
 TALLIES = {"it", "them", "that", "figure", "number", "total", "toll", "count", "tally", "estimate"}
 COUNTING = {"put", "estimate", "place", "set", "give", "be", "stand", "rise", "fall", "reach", "revise", "raise", "lower", "correct", "cut", "make", "exceed", "pass", "bring", "own", "count", "climb"}
+POINTING = {"them", "whom", "which", "these", "those"}
+GENERAL = {"men", "people", "women", "group", "total", "number"}
 MILITARY = {"army", "military", "forces", "troops", "soldiers", "enemy", "armed", "rebels", "fighters", "defence", "defense", "air", "armoured", "armored", "combat", "war", "missile", "drone", "drones", "tanks", "weapons", "navy", "naval"}

@@ -165,8 +165,8 @@ def _goes_on(one: Case) -> bool:
     v = one.slots.object_of
     if v is not None and not one.p.chunks[v].passive and one.slots.complement_of is None:
         return False
-    before = one.p.chunks[: one.m.chunk]
-    return not any(c.kind == "NP" and (c.noun is not None and c.noun.cls == "person" or c.i > 0 and one.p.s.words[c.head][:1].isupper()) for c in before)
+    before = [c for c in one.p.chunks[: one.m.chunk] if c.kind == "NP" and one.p.s.low[c.i] != "there"]
+    return not any(c.noun is not None and c.noun.cls == "person" or c.i > 0 and one.p.s.words[c.head][:1].isupper() for c in before)
 
 
 def _military_subject(one: Case) -> bool:

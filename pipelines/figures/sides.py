@@ -225,10 +225,12 @@ class Sides:
 
     def speaker(self, p: Parsed, depth: int = 0) -> str | None:
         """The party of who says what the sentence says."""
-        if p.index not in self._speakers:
-            self._speakers[p.index] = None
-            self._speakers[p.index] = self._speaker(p, depth)
-        return self._speakers[p.index]
+        if p.index in self._speakers:
+            return self._speakers[p.index]
+        said = self._speaker(p, depth)
+        if depth <= 1:
+            self._speakers[p.index] = said
+        return said
 
     def _speaker(self, p: Parsed, depth: int) -> str | None:
         k = speaker_phrase(p)

@@ -389,7 +389,7 @@ def _noun_phrase(s: Sentence, tags: list[str], k: int, starts: dict[int, Number]
         made.num = number
         made.j = t
         t = _of(s, tags, t, made)
-        if made.partitive and s.low[t - 1] in ("them", "whom", "which", "us"):
+        if made.partitive and s.low[t - 1] in ("them", "whom", "which", "us", "these", "those"):
             made.head = t - 1
             return made
     elif tags[k] == "P":
@@ -441,11 +441,13 @@ def _of(s: Sentence, tags: list[str], t: int, made: Chunk) -> int:
         made.det = s.low[t]
         t += 1
         made.j = t
+    if t + 2 < n and s.low[t] == "out" and s.low[t + 1] == "of" and s.low[t + 2] in ("them", "whom", "these", "those"):
+        t += 1
     if t < n and s.low[t] == "of" and made.num is not None and t + 1 < n:
         nxt = s.low[t + 1]
         if nxt in ("them", "these", "those", "whom", "which", "us", "the", "its", "their", "his", "our", "all"):
             made.partitive = True
-            if nxt in ("them", "whom", "which", "us"):
+            if nxt in ("them", "whom", "which", "us") or (nxt in ("these", "those") and not (t + 2 < n and tags[t + 2] in ("n", "N"))):
                 made.j = t + 2
                 return t + 2
             t += 2
