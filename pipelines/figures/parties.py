@@ -179,7 +179,7 @@ def _harm_noun(one: Case, before: list[Mention], nobody: set[int]) -> str | None
         return None
     last = before[-1]
     parties = {other.party for other in before if other.party and other.measure != "materiel"}
-    if len(parties) != 1 or last.role != "troops" or one.m.sentence - last.sentence > 1:
+    if len(parties) != 1 or last.role != "troops" or one.m.sentence - last.sentence > 2:
         return None
     v = one.slots.object_of
     return None if v is not None and agent_phrase(one.p, v) is not None and not one.sides.agent(one.p, v) else last.party
