@@ -80,15 +80,23 @@ def date_line(line: str, month_first: bool = False) -> DateLine | None:
         if day is None:
             return None
         before = _label(line[at : match.start()])
-        if before in _label_words()[1]:
+        if _ends_in(before, _label_words()[1]):
             updated = updated or day
-        elif before == "" or before in _label_words()[0]:
+        elif before == "" or _ends_in(before, _label_words()[0]):
             published, updated = (published, updated or day) if published else (day, updated)
         else:
             return None
         at = match.end()
     rest = _label(line[at:]) if at else "?"
     return None if rest else DateLine(published, updated)
+
+
+def _ends_in(label: str, words: frozenset[str]) -> bool:
+    """Whether a label is one of `words`, or ends in one behind a name or two."""
+    parts = label.split()
+    return label in words or (
+        len(parts) <= 5 and any(" ".join(parts[-n:]) in words - {"on", "date"} for n in (1, 2, 3))
+    )
 
 
 def _label(part: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipelines.reading.dates import date_line
 from pipelines.reading.shapes import (
     ends_page,
+    foot_shapes,
     furniture_of,
     is_menu_entry,
     is_row,
@@ -24,7 +25,8 @@ from pipelines.reading.text import is_sentence, share_of_words
 
 MENU_RUN = 3
 SAME_STORY = 0.34
-_SHORT = 60
+_TITLE = 220
+_FOOT = frozenset({"heading", "list", "comments", "menu"})
 
 
 def marks(lines: Sequence[str]) -> list[str | None]:
@@ -36,6 +38,7 @@ def marks(lines: Sequence[str]) -> list[str | None]:
     _mark_comments(lines, why, sentences)
     _mark_lists(lines, why, sentences)
     _mark_pairs(lines, why, sentences)
+    _mark_foot(lines, why, sentences)
     _mark_capitals(lines, why, sentences)
     _mark_repeats(lines, why, sentences)
     return why
@@ -107,8 +110,8 @@ def _mark_lists(lines: Sequence[str], why: list[str | None], sentences: Sequence
 
 def _mark_list(start: int, lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> int:
     """Marks the entries of a list that begins at `start`; returns where the article goes on."""
-    told = [lines[i] for i in range(start) if sentences[i] and why[i] is None]
-    taken: list[int] = []
+    told = " ".join(lines[i] for i in range(start) if sentences[i] and why[i] is None)
+    titles: list[int] = []
     at = start
     while at < len(lines):
         line = lines[at]
@@ -116,31 +119,30 @@ def _mark_list(start: int, lines: Sequence[str], why: list[str | None], sentence
             why[at] = why[at] or ("heading" if opens_list(line) else "list")
         elif is_row(line) and not is_title(line):
             break
-        elif not sentences[at] and len(line) <= 220:
-            taken.append(at)
+        elif len(line) <= _TITLE and (not sentences[at] or line.endswith("?")):
+            titles.append(at)
             why[at] = "list"
-        elif not _is_teaser_sentence(at, lines, sentences, told, bool(taken)):
-            break
+        elif told and titles and _is_teaser_sentence(at, lines, sentences, told, titles):
+            why[at] = "list"
         else:
-            why[at] = "list"
+            break
         at += 1
     if not told and at < len(lines) and sentences[at]:
-        _give_back_headline(taken, at, lines, why)
+        _give_back_headline(titles, at, lines, why)
     return at
 
 
 def _is_teaser_sentence(
-    at: int, lines: Sequence[str], sentences: Sequence[bool], told: list[str], listed: bool
+    at: int, lines: Sequence[str], sentences: Sequence[bool], told: str, titles: list[int]
 ) -> bool:
-    """Whether a sentence under a heading is the first words of another article: short, alone between titles,
-    and about something else than the article before it."""
-    line = lines[at]
-    if not told or not listed or sentences[at - 1] or len(line) > 260:
+    """Whether a sentence under a heading begins another article: short, right behind a title, followed by no
+    other sentence, and about something else than the article before it; surely so where the next title has
+    one, too."""
+    if titles[-1] != at - 1 or len(lines[at]) > 260 or (at + 1 < len(lines) and sentences[at + 1]):
         return False
-    last = at + 1 >= len(lines)
-    if not last and sentences[at + 1]:
-        return False
-    return share_of_words(line, " ".join(told)) < SAME_STORY
+    again = at + 2 < len(lines) and sentences[at + 2] and not sentences[at + 1]
+    before = at >= 2 and at - 2 not in titles and sentences[at - 2]
+    return share_of_words(lines[at], told) < (SAME_STORY if again or before else SAME_STORY / 2)
 
 
 def _give_back_headline(taken: list[int], at: int, lines: Sequence[str], why: list[str | None]) -> None:
@@ -168,6 +170,17 @@ def _mark_pairs(lines: Sequence[str], why: list[str | None], sentences: Sequence
     for i in pairs:
         if i > last or i + 1 < first or i - 2 in pairs or i + 2 in pairs:
             why[i] = why[i + 1] = "teaser"
+
+
+def _mark_foot(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
+    """Short lines behind the last sentence, once the foot of the page has begun; rows with numbers stay."""
+    last = max((i for i, reason in enumerate(why) if reason is None and sentences[i]), default=len(lines))
+    begun, opening = False, _FOOT | foot_shapes()
+    for i in range(last + 1, len(lines)):
+        if why[i] in opening:
+            begun = True
+        elif begun and why[i] is None and not is_row(lines[i]):
+            why[i] = "foot"
 
 
 def _mark_capitals(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:

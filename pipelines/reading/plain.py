@@ -31,6 +31,7 @@ _NAME = re.compile(r"[A-Z][\w.’'-]*(?:(?:, | and | )[A-Z][\w.’'-]*){1,7}")
 _HEAD = 12
 _KICKER_WORDS = 2
 _SAME_TITLE = 0.6
+_LABEL, _LABEL_WORDS = 30, 4
 
 
 def read_plain(text: str, draft: Draft | None = None) -> Draft:
@@ -56,6 +57,7 @@ def read_plain(text: str, draft: Draft | None = None) -> Draft:
         take_foreign_date(lines, why, draft)
     if draft.headline is None:
         _take_headline(lines, why, draft)
+    _take_labels(lines, why)
     draft.paragraphs = with_tables([line for line, reason in zip(lines, why, strict=True) if reason is None])
     draft.dropped += [
         line for line, reason in zip(lines, why, strict=True) if reason not in (None, "headline")
@@ -195,6 +197,29 @@ def _take_headline(lines: Sequence[str], why: list[str | None], draft: Draft) ->
         short = lines[i].count(" ") < _KICKER_WORDS and not _DIGIT.search(lines[i])
         if i < chosen and (short or share_of_words(lines[i], lines[chosen]) >= _SAME_TITLE):
             why[i] = "kicker"
+
+
+def _take_labels(lines: Sequence[str], why: list[str | None]) -> None:
+    """Short lines without a number between headline and text: names, desks, counters (alt texts are longer)."""
+    start = next((i for i, reason in enumerate(why) if reason == "headline"), len(lines))
+    for i in range(start + 1, min(start + 1 + _HEAD, len(lines))):
+        if why[i] is None and is_sentence(lines[i]):
+            return
+        if why[i] is None and _is_label(lines[i]):
+            why[i] = "label"
+
+
+def _is_label(line: str) -> bool:
+    """Up to four words without a number, three where they begin in lower case; or nothing but a number."""
+    words = line.count(" ") + 1
+    return len(line) <= _LABEL and (
+        line.isdigit()
+        or (
+            words <= _LABEL_WORDS - line[0].islower()
+            and not line.endswith(("?", "."))
+            and not _DIGIT.search(line)
+        )
+    )
 
 
 def _day_of_place_line(text: list[str]) -> date | None:

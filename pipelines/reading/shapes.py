@@ -16,6 +16,7 @@ from pipelines.reading.text import ends_like_prose, is_sentence
 LONGEST_SHAPE = 400
 LONGEST_WORDLESS = 260
 _WORD = re.compile(r"\w+")
+_LEADING_MARKS = re.compile(r"^[^\w\[\](){}\"“‘'#@<>©®™°+–−-]+")
 _AROUND = " \t#*•·▪►▶»«›‹→←↑↓>|[](){}-–—_:.,!✕×+…\"'“”’"
 _ROW = re.compile(r"^[^.!?]{1,80}?(?: ?\| ?| ?[:–—=] | - |\t)\D{0,24}\d[\d., ]*\D{0,60}$|^\S.*\S \| \S.*")
 _PERSON_WITH_AGE = re.compile(
@@ -90,7 +91,7 @@ def furniture_of(line: str) -> str | None:
         return "marks"
     by_word, others = _shapes("shapes")
     prose = is_sentence(line)
-    line = line.strip(" *•·|>")
+    line = _LEADING_MARKS.sub("", line).rstrip(" *•·|>")
     for word in sorted(by_word.keys() & set(_WORD.findall(key))):
         for shape in by_word[word]:
             if (shape.prose or not prose) and shape.line.fullmatch(line):
@@ -98,6 +99,11 @@ def furniture_of(line: str) -> str | None:
     if prose or len(line) > LONGEST_WORDLESS:
         return None
     return next((shape.name for shape in others if shape.line.fullmatch(line)), None)
+
+
+def foot_shapes() -> frozenset[str]:
+    """The shapes that stand at the foot of a page: behind them short lines are furniture, too."""
+    return _words("foot")
 
 
 def opens_list(line: str) -> bool:
