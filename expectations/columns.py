@@ -12,6 +12,7 @@ import polars as pl
 
 from expectations.tables import Column, Table, count, day, moment, names, people, text
 from expectations.vocabulary import (
+    ARTICLE_CHANGES,
     BASES,
     CHANGES,
     CHECK_CLASSES,
@@ -31,9 +32,9 @@ from expectations.vocabulary import (
 )
 
 __all__ = [
-    "BASES", "CHANGES", "CHECK_CLASSES", "FILE_OUTCOMES", "FINDING_RULES", "HEDGES", "MEASURES", "ROLES",
-    "RULEBOOKS", "RUN_OUTCOMES", "SEVERITIES", "STATUSES", "SUM_KINDS", "SUM_SCOPES", "TABLES",
-    "TOLL_MEASURES", "VERDICTS", "Column", "Table", "empty", "polars_schema", "sql_type",
+    "ARTICLE_CHANGES", "BASES", "CHANGES", "CHECK_CLASSES", "FILE_OUTCOMES", "FINDING_RULES", "HEDGES",
+    "MEASURES", "ROLES", "RULEBOOKS", "RUN_OUTCOMES", "SEVERITIES", "STATUSES", "SUM_KINDS", "SUM_SCOPES",
+    "TABLES", "TOLL_MEASURES", "VERDICTS", "Column", "Table", "empty", "polars_schema", "sql_type",
 ]
 
 _FRAME_TYPES: dict[str, pl.DataType] = {
@@ -107,6 +108,18 @@ _ARTICLES = Table("articles", "one row per current article", "integrity", (
     count("n_figures", "Figures read in the article.", "figures"),
     moment("ingested_at", "When this version of the article was first read."),
 ), ("article_id",))
+
+_ARTICLES_HISTORY = Table("articles_history", "one row per article and run in which it came, was superseded"
+                          " by an edited version, or was retired with its file", "integrity", (
+    text("article_id", "The article; its text is in articles while it is current."),
+    text("file_name", "Path relative to the articles folder; path#line for one line of a JSONL file."),
+    text("sha256", "SHA-256 of the record's bytes, hexadecimal."),
+    text("headline", "Headline; null if not told.", null=True),
+    day("published_on", "Day of publication; null if not told."),
+    text("superseded_by", "article_id of the version that took its place; null if none did.", null=True),
+    text("run_id", "The run in which that happened."),
+    text("change", "What that run did to the article.", values=ARTICLE_CHANGES),
+), ("article_id", "run_id"))
 
 _FIGURES = Table("figures", "one row per figure: a number that counts people or materiel", "integrity", (
     text("figure_id", "Key, stable across runs while article and span stay the same."),
@@ -269,5 +282,6 @@ _EXPECTATION_RESULTS = Table("expectation_results", "one row per expectation of 
 ), ("table_name", "expectation"))
 
 TABLES: dict[str, Table] = {table.name: table for table in (
-    _FILES, _ARTICLES, _FIGURES, _PERSONS, _STORIES, _STORY_ARTICLES, _STORY_ALIASES, _TOLLS, _SUMS,
-    _FINDINGS, _FINDINGS_HISTORY, _ESTIMATES, _ESTIMATES_HISTORY, _QUARANTINE, _RUNS, _EXPECTATION_RESULTS)}
+    _FILES, _ARTICLES, _ARTICLES_HISTORY, _FIGURES, _PERSONS, _STORIES, _STORY_ARTICLES, _STORY_ALIASES,
+    _TOLLS, _SUMS, _FINDINGS, _FINDINGS_HISTORY, _ESTIMATES, _ESTIMATES_HISTORY, _QUARANTINE, _RUNS,
+    _EXPECTATION_RESULTS)}

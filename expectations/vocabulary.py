@@ -19,5 +19,6 @@ FINDING_RULES = ("sum_contradicts", "total_reported_as_part", "part_exceeds_whol
                  "relay_disagrees", "hedge_drift", "status_conflict", "falls_over_time", "stale_report",
                  "single_source", "implied_figure")
 CHANGES = ("new", "changed", "gone")
+ARTICLE_CHANGES = ("new", "superseded", "retired")
 RULEBOOKS = ("tallybook", "acled", "gtd", "ucdp")
 CHECK_CLASSES = ("integrity", "news")

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 import pytest
 from frames import NOW, article, changed, figure, frame, good
@@ -164,6 +165,7 @@ def test_changes_show_old_and_new_side_by_side(tmp_path: Path) -> None:
 def test_changes_of_one_estimate_and_of_the_first_run(tmp_path: Path) -> None:
     first = read_view(versions(tmp_path, good()), "changes")
     assert first.select("table_name", "change", "old_best").rows() == [
+        ("articles", "new", None),
         ("estimates", "new", None),
         ("findings", "new", None),
     ]
@@ -179,6 +181,23 @@ def test_nothing_changed_is_an_empty_view(tmp_path: Path) -> None:
 
 def read_view(file: Path, view: str) -> pl.DataFrame:
     return query(file, f"from {view}")
+
+
+def test_edited_article_supersedes_its_older_version_and_a_removed_one_is_retired(tmp_path: Path) -> None:
+    both = frame("articles", article(1), article(2))
+    edited = frame("articles", article(1), article(3, file_name="2.txt"))
+    file = versions(tmp_path, *({"articles": rows} for rows in (both, edited, edited.head(1), both)))
+    told = read_table(file, "articles_history").select("run_id", "article_id", "change", "superseded_by")
+    assert told.rows() == [
+        ("r_1", "a_1", "new", None),
+        ("r_1", "a_2", "new", None),
+        ("r_2", "a_3", "new", None),
+        ("r_2", "a_2", "superseded", "a_3"),
+        ("r_3", "a_3", "retired", None),
+        ("r_4", "a_2", "new", None),
+    ]
+    found = read_view(file, "changes").select("table_name", "change", "new_message")
+    assert found.rows() == [("articles", "new", "2.txt")]
 
 
 def test_former_ids_of_stories_lead_to_where_they_went(tmp_path: Path) -> None:
@@ -230,7 +249,7 @@ def test_version_of_a_newer_program_is_refused(tmp_path: Path) -> None:
         build(tmp_path / "w-000002.duckdb", good(), previous=first, run_row=run(2))
 
 
-def test_columns_that_an_older_program_did_not_have_are_null(tmp_path: Path) -> None:
+def test_what_an_older_program_did_not_have_is_null_or_empty(tmp_path: Path) -> None:
     first = versions(tmp_path, good())
     file = history.kept_folder(first) / "story_aliases.parquet"
     history.load(first)["runs"].drop("version").write_parquet(history.kept_folder(first) / "runs.parquet")
@@ -238,6 +257,10 @@ def test_columns_that_an_older_program_did_not_have_are_null(tmp_path: Path) -> 
     loaded = history.load(first)
     assert loaded["runs"]["version"].to_list() == [None]
     assert loaded["story_aliases"].columns == ["old_id", "story_id"]
+    (history.kept_folder(first) / "articles_history.parquet").unlink()
+    with duckdb.connect(str(first)) as connection:
+        connection.execute("drop view changes; drop table articles_history")
+    assert history.load(first)["articles_history"].is_empty()
 
 
 def test_results_of_the_gate_are_stored_in_place_of_earlier_ones(tmp_path: Path) -> None:

@@ -48,12 +48,13 @@ def read_tables(path: Path, tables: Iterable[str]) -> dict[str, pl.DataFrame]:
 
 
 def read_copy(version: Path, tables: Iterable[str]) -> dict[str, pl.DataFrame]:
-    """As `read_tables`, from a private copy: works while somebody holds `version` open for writing, and
-    leaves aside what they have not brought to the file."""
+    """As `read_tables`, for those of `tables` that `version` has, from a private copy: works while somebody
+    holds it open for writing, and leaves aside what they have not brought to the file."""
     with tempfile.TemporaryDirectory(dir=version.parent, prefix="copy-") as folder:
         copy = Path(folder) / version.name
         shutil.copyfile(version, copy)
-        return read_tables(copy, tables)
+        there = query(copy, "select table_name from duckdb_tables()").to_series().to_list()
+        return read_tables(copy, [table for table in tables if table in there])
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:

@@ -18,11 +18,12 @@ from pathlib import Path
 import polars as pl
 
 from expectations.columns import TABLES, empty, polars_schema
+from warehouse.access import read_copy
 from warehouse.errors import WarehouseError
 
 FORMAT = 1
-KEPT = ("findings", "findings_history", "estimates", "estimates_history", "runs", "stories", "story_articles",
-        "story_aliases")
+KEPT = ("findings", "findings_history", "estimates", "estimates_history", "articles_history", "runs",
+        "stories", "story_articles", "story_aliases")
 _RUN_IDS = ("first_run_id", "last_run_id")
 
 Tables = Mapping[str, pl.DataFrame]
@@ -41,6 +42,7 @@ def bring_forward(tables: Tables, before: Tables, run_row: Mapping[str, object])
     now["story_aliases"] = _aliases(now, before)
     for table in ("findings", "estimates"):
         now[f"{table}_history"] = _history(table, now[table], before, run_id)
+    now["articles_history"] = _articles_history(now["articles"], before["articles_history"], run_id)
     now["runs"] = pl.concat([before["runs"].filter(pl.col("run_id") != run_id), run_of(run_row, now)])
     return now
 
@@ -69,17 +71,21 @@ def save(version: Path, tables: Tables) -> None:
 
 
 def load(version: Path | None) -> dict[str, pl.DataFrame]:
-    """The kept tables of `version`, empty where there is none. Where they are lost or damaged they are read
-    from a copy of the version itself. Raises WarehouseError where a newer program wrote them."""
+    """The kept tables of `version`, empty where there is none. What is lost or damaged is read from a copy of
+    the version itself; a table that an older program did not have is empty. Raises WarehouseError where a
+    newer program wrote them."""
+    found = {name: empty(name) for name in KEPT}
     if version is None:
-        return {name: empty(name) for name in KEPT}
+        return found
     refuse_newer(version)
-    try:
-        found = {name: pl.read_parquet(kept_folder(version) / f"{name}.parquet") for name in KEPT}
-    except (OSError, pl.exceptions.PolarsError):
-        from warehouse.access import read_copy
-
-        found = read_copy(version, KEPT)
+    lost = []
+    for name in KEPT:
+        try:
+            found[name] = pl.read_parquet(kept_folder(version) / f"{name}.parquet")
+        except (OSError, pl.exceptions.PolarsError):
+            lost.append(name)
+    if lost:
+        found |= read_copy(version, lost)
     return {name: _aligned(name, frame) for name, frame in found.items()}
 
 
@@ -148,6 +154,21 @@ def _history(table: str, now: pl.DataFrame, before: Tables, run_id: str) -> pl.D
     ended = before[table].join(changes.filter(change="gone"), on=key, how="semi")
     added = pl.concat([now, ended]).join(changes, on=key).sort(key).select(*polars_schema(history))
     return pl.concat([before[history], added])
+
+
+def _articles_history(articles: pl.DataFrame, before: pl.DataFrame, run_id: str) -> pl.DataFrame:
+    """The history of articles, with those that came, and those that are current no more: superseded where
+    their record holds another article now, else retired."""
+    last = before.unique(subset="article_id", keep="last", maintain_order=True)
+    known = last.filter(change="new").drop("superseded_by")
+    came = articles.join(known, on="article_id", how="anti").with_columns(change=pl.lit("new"))
+    in_their_place = articles.select("file_name", pl.col("article_id").alias("superseded_by"))
+    went = known.join(articles, on="article_id", how="anti").join(in_their_place, on="file_name", how="left")
+    retired = pl.when(pl.col("superseded_by").is_null()).then(pl.lit("retired"))
+    went = went.with_columns(change=retired.otherwise(pl.lit("superseded")))
+    rows = pl.concat([came, went], how="diagonal")
+    added = rows.with_columns(run_id=pl.lit(run_id)).sort("file_name", "change", "article_id")
+    return pl.concat([before, _aligned("articles_history", added)])
 
 
 def _content(rows: pl.DataFrame, key: str) -> pl.DataFrame:

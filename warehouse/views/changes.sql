@@ -1,8 +1,8 @@
--- What changed: one row per estimate and finding that the last run made, changed or ended, old and new side
--- by side. A new estimate stands beside the newest one that its combination had before.
--- table_name: The table that changed, estimates or findings.
--- row_id: estimate_id or finding_id of the row that changed.
--- change: What the last run did to it: new, changed or gone.
+-- What changed: one row per article, estimate and finding that the last run made, changed or ended, old and new
+-- side by side. A new estimate stands beside the newest one that its combination had before.
+-- table_name: The table that changed: articles, estimates or findings.
+-- row_id: article_id, estimate_id or finding_id of the row that changed.
+-- change: What the last run did to it: new, changed or gone; an article is new, superseded or retired.
 -- label: What the story is about.
 -- old_as_of: When the old numbers held; null where there were none.
 -- new_as_of: When the new numbers hold; null where there are none.
@@ -13,7 +13,7 @@
 -- new_best: Best value after the last run, people.
 -- new_high: Upper end after the last run, people; null = open.
 -- old_message: What the finding said before.
--- new_message: What the finding says now.
+-- new_message: What the finding says now; of an article, its file.
 -- because_of: Figures that support the row now and did not before.
 with last_run as (select run_id from runs order by rowid desc limit 1),
 estimate_states as (
@@ -63,6 +63,11 @@ changed as (
     from findings_history as new
     left join former_findings as old on old.finding_id = new.finding_id and old.change <> 'gone'
     where new.run_id = (from last_run)
+    union all by name
+    select
+        new.change, 'articles' as table_name, new.file_name as new_message,
+        [] as new_figures, [] as old_figures, new.article_id as row_id, new.run_id
+    from articles_history as new where new.run_id = (from last_run)
 )
 select
     label, change, table_name, measure, party, role, place, source, old_as_of, new_as_of, old_low, old_best,
