@@ -38,7 +38,7 @@ def text(
 ) -> dict[str, Any]:
     """One article: its day, its text with marks, and other fields of articles."""
     body = _MARK.sub(lambda mark: mark.group(1), marked)
-    sha256 = hashlib.sha256(f"{day} {marked} {name}".encode()).hexdigest()
+    sha256 = hashlib.sha256(f"{day} {marked} {name} {outlet}".encode()).hexdigest()
     file_name = name or f"{sha256[:8]}.txt"
     return {
         "article_id": f"a_{hashlib.sha256((file_name + sha256).encode()).hexdigest()[:16]}",

@@ -18,6 +18,7 @@ from pipelines.records import Article, Figure
 _FURTHER = re.compile(r"^\s*(?:more|others?|additional|further)\b|\b(?:also|too|as well)\b", re.IGNORECASE)
 _ANOTHER = re.compile(r"(?:another|an? (?:second|third)|(?:the )?(?:other|remaining))\b", re.IGNORECASE)
 _APPOSED = re.compile(r"^[^,;:]{0,60}[,:–—-]\s*(?:all )?$")
+_DOZEN = 12
 _GENERAL_NOUNS = frozenset({"person", "people", "man", "civilian", "victim", "individual", "one"})
 
 
@@ -86,6 +87,13 @@ def _place(article: Article, groups: list[Group], one: Figure) -> Group | str | 
     beside = next((group for group in groups if cues.same_sentence(article, group.figures[-1], one)), None)
     if beside and _says_who(article, beside, one):
         return None
+    if (
+        beside
+        and one.number == beside.first.number
+        and beside.size > _DOZEN
+        and beside in _alike(groups, one)
+    ):
+        return beside
     if beside or adds(article, one) or one.basis == "increment":
         return "further"
     alike = list(_alike(groups, one))
