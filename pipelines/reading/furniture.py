@@ -26,6 +26,7 @@ from pipelines.reading.text import is_sentence, share_of_words
 MENU_RUN = 3
 SAME_STORY = 0.34
 _TITLE = 220
+_TOLD_LINES = 100
 _FOOT = frozenset({"heading", "list", "comments", "menu"})
 
 
@@ -99,18 +100,21 @@ def _mark_comments(lines: Sequence[str], why: list[str | None], sentences: Seque
 
 def _mark_lists(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
     """The headings of lists of other articles and what stands under them, up to where the article goes on."""
-    i = 0
+    i, told = 0, False
     while i < len(lines):
-        if why[i] not in (None, "line", "pointer") or not opens_list(lines[i]):
+        if why[i] in (None, "line", "pointer") and opens_list(lines[i]):
+            why[i] = "heading"
+            i = _mark_list(i + 1, lines, why, sentences, told)
+        else:
+            told = told or (sentences[i] and why[i] is None)
             i += 1
-            continue
-        why[i] = "heading"
-        i = _mark_list(i + 1, lines, why, sentences)
 
 
-def _mark_list(start: int, lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> int:
-    """Marks the entries of a list that begins at `start`; returns where the article goes on."""
-    told = " ".join(lines[i] for i in range(start) if sentences[i] and why[i] is None)
+def _mark_list(
+    start: int, lines: Sequence[str], why: list[str | None], sentences: Sequence[bool], told: bool
+) -> int:
+    """Marks the entries of a list from `start` on; returns where the article, if it has `told` anything, goes
+    on."""
     titles: list[int] = []
     at = start
     while at < len(lines):
@@ -122,7 +126,7 @@ def _mark_list(start: int, lines: Sequence[str], why: list[str | None], sentence
         elif len(line) <= _TITLE and (not sentences[at] or line.endswith("?")):
             titles.append(at)
             why[at] = "list"
-        elif told and titles and _is_teaser_sentence(at, lines, sentences, told, titles):
+        elif told and titles and _is_teaser_sentence(at, lines, why, sentences, titles):
             why[at] = "list"
         else:
             break
@@ -133,16 +137,17 @@ def _mark_list(start: int, lines: Sequence[str], why: list[str | None], sentence
 
 
 def _is_teaser_sentence(
-    at: int, lines: Sequence[str], sentences: Sequence[bool], told: str, titles: list[int]
+    at: int, lines: Sequence[str], why: Sequence[str | None], sentences: Sequence[bool], titles: list[int]
 ) -> bool:
     """Whether a sentence under a heading begins another article: short, right behind a title, followed by no
     other sentence, and about something else than the article before it; surely so where the next title has
-    one, too."""
+    one."""
     if titles[-1] != at - 1 or len(lines[at]) > 260 or (at + 1 < len(lines) and sentences[at + 1]):
         return False
     again = at + 2 < len(lines) and sentences[at + 2] and not sentences[at + 1]
-    before = at >= 2 and at - 2 not in titles and sentences[at - 2]
-    return share_of_words(lines[at], told) < (SAME_STORY if again or before else SAME_STORY / 2)
+    before = at >= 2 and at - 2 not in titles[-3:] and sentences[at - 2]
+    text = [lines[i] for i in range(min(at, _TOLD_LINES)) if sentences[i] and why[i] is None]
+    return share_of_words(lines[at], " ".join(text)) < (SAME_STORY if again or before else SAME_STORY / 2)
 
 
 def _give_back_headline(taken: list[int], at: int, lines: Sequence[str], why: list[str | None]) -> None:

@@ -200,7 +200,7 @@ def _take_headline(lines: Sequence[str], why: list[str | None], draft: Draft) ->
 
 
 def _take_labels(lines: Sequence[str], why: list[str | None]) -> None:
-    """Short lines without a number between headline and text: names, desks, counters (alt texts are longer)."""
+    """Short lines without a number between headline and text: names, desks, counters."""
     start = next((i for i, reason in enumerate(why) if reason == "headline"), len(lines))
     for i in range(start + 1, min(start + 1 + _HEAD, len(lines))):
         if why[i] is None and is_sentence(lines[i]):
