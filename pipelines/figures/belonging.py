@@ -141,7 +141,7 @@ def _behind(one: Case) -> str | None:
         return None
     link, c = one.p.s.low[chunks[k + 1].i], chunks[k + 2]
     if link not in OF or c.num is not None and not c.partitive:
-        return None
+        return NOBODY if link in ("of", "from") and c.num is not None and c.num.value == 2 and c.noun is None else None
     if link in ("from", "for") and (one.m.measure in ARRIVALS and one.m.noun_known or one.slots.object_of is not None and link == "for"):
         return None
     if link == "from" and one.m.measure == "materiel":
@@ -153,7 +153,7 @@ def _owner_of(one: Case, k: int, link: str) -> str | None:
     """The party of the noun phrase behind "of" or "from": the name itself, or people with a name of their own."""
     p, c = one.p, one.p.chunks[k]
     names = [name for name in one.sides.inside(p, c.i, c.j) if name.kind not in ("city", "capital", "other", "ethnic")]
-    if p.s.low[c.i] in POSSESSIVE and not names:
+    if p.s.low[c.i] in POSSESSIVE and not names and (p.s.low[c.i] not in ("his", "her", "my") or one.m.role in ARMED):
         return one.sides.pronoun(p, k, p.s.low[c.i])
     if p.s.low[c.head] in ENEMY and not names:
         return one.sides.enemy(p.index)
@@ -163,7 +163,7 @@ def _owner_of(one: Case, k: int, link: str) -> str | None:
     after = p.chunks[k + 1] if k + 1 < len(p.chunks) else None
     if after is not None and after.kind == "c" and k + 2 < len(p.chunks) and one.sides.inside(p, p.chunks[k + 2].i, p.chunks[k + 2].j):
         return NOBODY
-    if last.j == c.j and last.kind in ("state", "people", "group", "member", "army"):
+    if last.j == c.j and last.kind in ("state", "adjective", "people", "group", "member", "army"):
         return last.party
     head = p.s.low[c.head]
     if last.j <= c.head and (c.noun is not None and c.noun.cls in ("person", "harm", "materiel") or head in COUNTED | SIDES):
@@ -211,7 +211,7 @@ def _pronoun(one: Case) -> str | None:
     """ "two of its soldiers", "14 of their vehicles", "our three men"."""
     low = one.p.s.low
     for k in range(one.c.i, one.c.j):
-        if low[k] in POSSESSIVE:
+        if low[k] in POSSESSIVE and (low[k] not in ("his", "her", "my") or one.m.role in ARMED or one.m.measure == "materiel"):
             return one.sides.pronoun(one.p, one.m.chunk, low[k])
     if one.c.partitive and low[one.c.j - 1] == "us":
         return one.sides.ours(one.p.index)
@@ -268,19 +268,34 @@ def _counted_noun(one: Case, k: int) -> str | None:
 
 
 def _side(one: Case) -> str | None:
-    """ "On the Ukrainian side", "from our side", "for Armenia"."""
-    p = one.p
+    """ "On the Ukrainian side", "from our side": before the figure or right behind it, with no other number between."""
+    p, at = one.p, one.m.chunk
     lo, hi = _clause(one)
-    for k, c in enumerate(p.chunks):
-        if c.kind == "NP" and lo <= c.i < hi and c.head >= 0 and p.s.low[c.head] in ("side", "ranks") and k and p.chunks[k - 1].kind == "p":
-            names = [name for name in one.sides.inside(p, c.i, c.j) if name.party]
-            if names:
-                return names[-1].party
-            if p.s.low[c.i] in FIRST | THIRD:
-                return one.sides.pronoun(p, k, p.s.low[c.i])
-            if k + 2 < len(p.chunks) and p.chunks[k + 1].kind == "p" and p.s.low[p.chunks[k + 1].i] == "of":
-                return None
+    for k, c in enumerate(p.chunks[1:], 1):
+        if c.kind != "NP" or not lo <= c.i < hi or p.chunks[k - 1].kind != "p" or c.head < 0 or p.s.low[c.head] not in ("side", "ranks"):
+            continue
+        between = p.chunks[min(k, at) + 1 : max(k, at)]
+        if any(other.num is not None or other.kind == "c" and k > at for other in between):
+            continue
+        names = [name for name in one.sides.inside(p, c.i, c.j) if name.party]
+        if names:
+            return names[-1].party
+        if p.s.low[c.i] in FIRST | THIRD:
+            return one.sides.pronoun(p, k, p.s.low[c.i])
     return None
+
+
+def elsewhere(one: Case, party: str) -> bool:
+    """True where the figure's own clause lies in another country than that of the people before ("five died in Israel")."""
+    p = one.p
+    for k in range(one.m.chunk + 1, len(p.chunks) - 1):
+        c = p.chunks[k]
+        if c.kind in (";", ".", ",", "c", "s") or c.num is not None:
+            return False
+        if c.kind == "p" and p.s.low[c.i] in ("in", "on", "from", "at") and p.chunks[k + 1].kind == "NP":
+            names = one.sides.inside(p, p.chunks[k + 1].i, p.chunks[k + 1].j)
+            return bool(names) and names[0].party not in (None, party) and names[0].kind in ("state", "adjective", "city", "capital") and one.m.role != "troops"
+    return False
 
 
 def _gapped(one: Case) -> str | None:
@@ -306,7 +321,7 @@ def _home_bound(one: Case) -> str | None:
             return None
         if c.kind in ("p", "to") and p.s.low[c.i] == "to" and p.chunks[k + 1].kind == "NP":
             after = p.chunks[k + 1]
-            names = [name for name in one.sides.inside(p, after.i, after.j) if name.kind == "state"]
+            names = [name for name in one.sides.inside(p, after.i, after.j) if name.kind in ("state", "adjective")]
             if names and names[0].j == after.j and names[0].i - after.i <= 1:
                 return names[0].party
     return None

@@ -65,7 +65,8 @@ def _countries() -> None:
         party = one["name"]
         whole = homes[party] if party not in PARTS_APART else None
         for text in (party, *one.get("aliases", [])):
-            _add(text, Name(whole or party, "city" if whole else "state"))
+            if text not in one.get("adjectives", []):
+                _add(text, Name(whole or party, "city" if whole else "state"))
         for kind, texts in (("adjective", one.get("adjectives", [])), ("people", one.get("people", [])), ("capital", [one["capital"]] if "capital" in one else []), ("city", one.get("cities", []))):
             for text in texts:
                 _add(text, Name(whole or party, "city" if kind == "capital" and whole else kind))

@@ -6,7 +6,7 @@ Belongs here: the order in which a party is decided and what is inherited. Singl
 from __future__ import annotations
 
 from .agents import agent_phrase
-from .belonging import ADVERSARIES, Case, belongs, case
+from .belonging import ADVERSARIES, Case, belongs, case, elsewhere
 from .discourse import Mention
 from .nations import WORDS
 from .reader import Reading
@@ -55,7 +55,7 @@ def _decide(one: Case, before: list[Mention], nobody: set[int]) -> tuple[str | N
     for passed in PASSED:
         party = passed(one, before, nobody)
         if party is not None:
-            return party, passed.__name__
+            return NOBODY if party and elsewhere(one, party) else party, passed.__name__
     return None, ""
 
 
@@ -113,7 +113,10 @@ def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     last = k + 2 if k + 2 < len(p.chunks) and p.chunks[k + 1].kind == "p" else k
     i, j = p.chunks[k].i, p.chunks[last].j
     military = OWN_ARMY | {"police"} if m.role == "police" else OWN_ARMY
-    if not (military & set(p.s.low[i:j]) or any(name.kind == "army" for name in one.sides.inside(p, i, j))):
+    names = one.sides.inside(p, i, j)
+    if not (military & set(p.s.low[i:j]) or any(name.kind == "army" for name in names)):
+        return None
+    if m.role == "police" and not any(name.kind in ("state", "adjective") for name in names):
         return None
     party = one.sides.actor(p, k)
     told = {other.party for other in before if other.role == m.role and other.party}
@@ -179,7 +182,7 @@ def _harm_noun(one: Case, before: list[Mention], nobody: set[int]) -> str | None
         return None
     last = before[-1]
     parties = {other.party for other in before if other.party and other.measure != "materiel"}
-    if len(parties) != 1 or last.role != "troops" or one.m.sentence - last.sentence > 2:
+    if len(parties) != 1 or last.role != "troops" or one.p.s.paragraph != one.sides.reading.parsed[last.sentence].s.paragraph:
         return None
     v = one.slots.object_of
     return None if v is not None and agent_phrase(one.p, v) is not None and not one.sides.agent(one.p, v) else last.party

@@ -7,7 +7,7 @@ Roles told by the noun itself are the reader's.
 from __future__ import annotations
 
 from .agents import subject
-from .belonging import FRAMES, Case
+from .belonging import FRAMES, IRREGULAR, Case
 from .discourse import Mention
 from .nations import WORDS
 from .parse import Parsed
@@ -24,6 +24,9 @@ CAPTIVES = {tuple(phrase.split()) for phrase in WORDS["roles"]["prisoners_of_war
 CHILD_AGE: int = WORDS["roles"]["child_age"]
 AT_SEA = {"navy", "naval", "warship", "frigate", "submarine", "military", "army", "destroyer"}
 SERVING = {"troops", "police", "workers", "medics", "journalists"}
+BY_AGE = {"children", "women", "civilians"}
+ALL_ROLES = BY_AGE | {"troops", "police", "workers", "medics", "journalists"}
+ABSTRACT = set(WORDS["roles"]["abstract"])
 AT_WORK = ("medics", "journalists", "police", "troops", "workers")
 BACK = {"another", "other", "others", "remaining", "more"}
 UNSAID = {"", "people"}
@@ -37,7 +40,8 @@ def settle_role(one: Case, before: list[Mention], again: bool = False) -> None:
     if again and m.role not in UNSAID:
         return
     said = _said(one, before)
-    if said is None and m.role not in UNSAID and not _plain(one):
+    if said is None and not _plain(one):
+        m.role = one.c.noun.value if one.c.noun is not None and one.c.noun.cls == "person" else m.role
         return
     m.role = said or _passed_on(one, before) or "people"
 
@@ -53,7 +57,10 @@ def _plain(one: Case) -> bool:
 def nameless(p: Parsed, m: Mention) -> bool:
     """True where the noun of the phrase does not tell what the people do."""
     c = p.chunks[m.chunk]
-    return c.noun is None or c.noun.cls == "harm" or p.s.low[c.head] in PLAIN
+    if c.noun is None or c.noun.cls == "harm":
+        return True
+    found = noun_at(p.s.low, c.i, c.head)
+    return p.s.low[c.head] in PLAIN and (found is None or found[1] == c.head)
 
 
 def _said(one: Case, before: list[Mention]) -> str | None:
@@ -85,14 +92,21 @@ def _among_troops(one: Case, before: list[Mention]) -> bool:
 def _own(one: Case) -> str | None:
     """The role of the noun, or of a word before or behind it in the phrase ("30 wounded soldiers", "50 child victims")."""
     noun, low = one.c.noun, one.p.s.low
-    if noun is not None and noun.cls == "person" and noun.value != "people" and _head(one) not in PLAIN:
+    if noun is not None and noun.cls == "person" and noun.value != "people" and not (_head(one) in PLAIN and _single(one)):
         return noun.value
     first = one.c.num.b if one.c.num is not None else one.c.i
+    allowed = BY_AGE if noun is not None and noun.cls == "person" and _head(one) not in PLAIN else ALL_ROLES
     for k in range(one.c.j - 1, first - 1, -1):
         for parts, other in NOUNS.get(low[k], ()):
-            if other.cls == "person" and other.value != "people" and len(parts) == 1 and low[k] not in PLAIN:
+            if other.cls == "person" and other.value in allowed and len(parts) == 1 and low[k] not in PLAIN:
                 return other.value
     return None
+
+
+def _single(one: Case) -> bool:
+    """True where the noun is one word ("personnel"), not a phrase that tells more ("service member")."""
+    found = noun_at(one.p.s.low, one.c.i, one.c.head)
+    return found is None or found[1] == one.c.head
 
 
 def _predicate(one: Case) -> str | None:
@@ -149,7 +163,7 @@ def _passed_on(one: Case, before: list[Mention]) -> str | None:
     if role in ("children", "women") and last.measure != m.measure:
         role = next((other.role for other in reversed(known) if other.sentence == m.sentence and other.role not in ("children", "women")), "people")
     if near == 0:
-        return role if one.c.noun is None or one.c.noun.cls == "harm" or _pointing_back(one) else None
+        return role if one.c.noun is None or _head(one) in ABSTRACT or _pointing_back(one) else None
     return role if near == 1 and role in SERVING and _goes_on(one) else None
 
 
@@ -194,6 +208,8 @@ FORCES = {"army", "military", "forces", "troops", "soldiers", "navy", "marines",
 def role_by_party(one: Case, troops: set[str], rule: str) -> None:
     """Casualties of a side at war that are told by the side alone ("North Korea suffered 4,700 casualties") are troops."""
     m = one.m
+    if m.party is not None and _head(one) in IRREGULAR:
+        m.role = "troops"
     if m.role not in UNSAID or not m.party or m.measure in ("materiel", "displaced", "rescued") or not _plain(one):
         return
     if rule in BY_SIDE and m.party in troops:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..lexicon import load
 from .agents import agent_phrase, speaker_phrase, subject
-from .nations import WORDS, Found, find, party_named
+from .nations import TABLE, WORDS, Found, find, party_named
 from .parse import Parsed
 from .syntax import Chunk
 
@@ -44,14 +44,27 @@ class Sides:
         self._fighting: Counter[str] | None = None
         self._home: str | None = None
         self._home_known = False
+        self._after_given: set[str] | None = None
         self._speakers: dict[int, str | None] = {}
 
     def names(self, index: int) -> list[Found]:
         """The known names of a sentence."""
         known = self._names.get(index)
         if known is None:
-            known = self._names[index] = find(self.reading.parsed[index].s)
+            s = self.reading.parsed[index].s
+            known = self._names[index] = [one for one in find(s) if not (one.j == one.i + 1 and one.kind in ("group", "army", "agency") and self._surname(s.words[one.i]))]
         return known
+
+    def _surname(self, word: str) -> bool:
+        """True for a word that stands after a given name somewhere in the article, so that it names a person."""
+        if self._after_given is None:
+            self._after_given = set()
+            for p in self.reading.parsed:
+                words = p.s.words
+                for k in range(1, len(words) - 1):
+                    if words[k][0].isupper() and words[k].isalpha() and p.s.low[k] not in OFFICES and not words[k].isupper() and p.s.low[k] not in TABLE and words[k + 1][0].isupper() and (k == 1 or words[k - 1] in (",", "and", "said", "by", "to") or p.s.low[k - 1] in OFFICES):
+                        self._after_given.add(words[k + 1])
+        return word in self._after_given
 
     def inside(self, p: Parsed, i: int, j: int) -> list[Found]:
         """The known names that begin in tokens i..j-1."""
@@ -116,7 +129,7 @@ class Sides:
 
     def _of_home(self, p: Parsed, c: Chunk, head: str) -> bool:
         """The army, the government or a soldier of the state in which the text is at home."""
-        if head in HOME or head in MILITARY and c.det in ("the", "a", ""):
+        if head in HOME or head in MILITARY and head not in ADVERSARIES and c.det in ("the", "a", ""):
             return True
         if c.noun is not None and c.noun.cls == "person" and c.noun.value == "troops":
             return head not in ADVERSARIES
@@ -145,7 +158,7 @@ class Sides:
             if c is None or c.head < found.j or c.num is not None:
                 continue
             head = p.s.low[c.head]
-            if head in ACTORS or p.s.words[c.head][0].isupper() and len(head) > 2:
+            if head in ACTORS or p.s.words[c.head][0].isupper() and len(head) > 2 and any(word in ACTORS or word in OFFICES for word in p.s.low[found.j : c.head]):
                 memory.setdefault(head, []).append((p.index, found.party))
         self._learn_titles(p, memory)
 
@@ -283,9 +296,10 @@ class Sides:
 
     def opponent(self, party: str) -> str | None:
         """The one other party that fights in the article, None where there is none or more than one."""
-        others = [(count, other) for other, count in self.fighting().items() if other != party]
+        fighting = self.fighting()
+        others = [(count, other) for other, count in fighting.items() if other != party]
         others.sort(reverse=True)
-        if not others or (len(others) > 1 and others[0][0] < 2 * others[1][0]):
+        if not others or len(others) > 1 and (party not in fighting or others[0][0] < 2 * others[1][0]):
             return None
         return others[0][1]
 
