@@ -38,7 +38,7 @@ def described() -> list[Expected]:
             found.append(Expected(table.name, "key_unique", "integrity", meaning, "unique", table.key))
         listed = [column for column in table.columns if column.values]
         if listed:
-            meaning = f"{', '.join(column.name for column in listed)} hold words of their closed lists"
+            meaning = f"words of their closed lists only: {', '.join(column.name for column in listed)}"
             query = " union all ".join(_outside(column) for column in listed)
             found.append(_rows(table.name, "closed_lists", meaning, query))
     return found
@@ -57,14 +57,14 @@ def _rows(table: str, name: str, meaning: str, query: str, check_class: str = "i
 
 def _one(table: str, column: str, other: str, key: str) -> Expected:
     own = TABLES[table].key[0]
-    return _rows(table, f"{column}_exists", f"{column} is a {key} of {other}",
+    return _rows(table, f"{column}_exists", f"{column} is in {other}.{key}",
                  f"select {own}, {column} from {{batch}} where {column} is not null"
                  f" and {column} not in (select {key} from {other})")
 
 
 def _all(table: str, column: str, other: str, key: str) -> Expected:
     own = TABLES[table].key[0]
-    return _rows(table, f"{column}_exist", f"every one of {column} is a {key} of {other}",
+    return _rows(table, f"{column}_exist", f"every one of {column} is in {other}.{key}",
                  f"select {own}, named from (select {own}, unnest({column}) as named from {{batch}})"
                  f" as each_named where named not in (select {key} from {other})")
 

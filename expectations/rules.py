@@ -45,11 +45,11 @@ def _row(name: str, meaning: str, expression: pl.Expr) -> Rule:
 
 
 def _reference(name: str, column: str, table: str, key: str) -> Rule:
-    return Rule(name, f"{column} is a {key} of {table}", ex.exists(column, table, key), (table,))
+    return Rule(name, f"{column} is in {table}.{key}", ex.exists(column, table, key), (table,))
 
 
 def _references(column: str, table: str, key: str) -> Rule:
-    return Rule(f"{column}_exist", f"every one of {column} is a {key} of {table}",
+    return Rule(f"{column}_exist", f"every one of {column} is in {table}.{key}",
                 ex.all_exist(column, table, key), (table,))
 
 

@@ -69,12 +69,12 @@ def people(name: str, meaning: str, null: bool = False, unit: str = PEOPLE) -> C
 
 def day(name: str, meaning: str) -> Column:
     """A DATE, null where not told."""
-    return Column(name, "DATE", meaning, True, "day")
+    return Column(name, "DATE", meaning, True)
 
 
 def moment(name: str, meaning: str) -> Column:
     """A TIMESTAMPTZ, never null."""
-    return Column(name, "TIMESTAMPTZ", meaning, False, "moment, UTC")
+    return Column(name, "TIMESTAMPTZ", meaning, False, "time in UTC")
 
 
 def names(name: str, meaning: str) -> Column:
