@@ -24,6 +24,8 @@ COUNTED = set(WORDS["counted"]["nouns"])
 SIDES = set(WORDS["counted"]["sides"])
 BOTH = {tuple(phrase.split()) for phrase in WORDS["both"]["phrases"]}
 FIRST_BOTH = {parts[0] for parts in BOTH}
+MIXED = set(WORDS["both"]["mixed"])
+MANY = set(WORDS["both"]["many"])
 APART = set(WORDS["both"]["apart"])
 OF = set(WORDS["owner"]["of"])
 SET_ON = {"to", "at", "past", "above", "over", "beyond", "by", "up to"}
@@ -101,7 +103,7 @@ def _inside(one: Case) -> str | None:
     """A name in the phrase: "600 North Korean soldiers", "nine Malians", "two of Russia's ships"."""
     found = [name for name in one.sides.inside(one.p, one.c.i, one.c.j) if _owns(one, name)]
     if not found:
-        return None
+        return NOBODY if one.m.role == "troops" and MIXED & set(one.p.s.low[one.c.i : one.c.j]) else None
     last = found[-1]
     if _mixed(one, last):
         return NOBODY
@@ -140,6 +142,8 @@ def _behind(one: Case) -> str | None:
     if k + 2 >= len(chunks) or chunks[k + 1].kind != "p" or chunks[k + 2].kind != "NP":
         return None
     link, c = one.p.s.low[chunks[k + 1].i], chunks[k + 2]
+    if link in ("of", "from") and _head_of(one, c) in MANY:
+        return NOBODY
     if link not in OF or c.num is not None and not c.partitive:
         return NOBODY if link in ("of", "from") and c.num is not None and c.num.value == 2 and c.noun is None else None
     if link in ("from", "for") and (one.m.measure in ARRIVALS and one.m.noun_known or one.slots.object_of is not None and link == "for"):
@@ -147,6 +151,10 @@ def _behind(one: Case) -> str | None:
     if link == "from" and one.m.measure == "materiel":
         return None
     return _owner_of(one, k + 2, link)
+
+
+def _head_of(one: Case, c: Chunk) -> str:
+    return one.p.s.low[c.head] if c.head >= 0 else ""
 
 
 def _owner_of(one: Case, k: int, link: str) -> str | None:

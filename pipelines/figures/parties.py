@@ -10,7 +10,7 @@ from .belonging import ADVERSARIES, Case, belongs, case, elsewhere
 from .discourse import Mention
 from .nations import WORDS
 from .reader import Reading
-from .roles import nameless, role_by_party, settle_role
+from .roles import nameless, nationals, role_by_party, settle_role
 from .sides import NOBODY, Sides
 
 REGULAR = set(WORDS["war"]["regular"])
@@ -97,8 +97,14 @@ def _pointing_back(one: Case, before: list[Mention], nobody: set[int]) -> str | 
         if one.m.sentence - other.sentence > 1:
             return None
         if other.role == one.m.role or _plain(one):
-            return _passed(other, nobody)
+            return NOBODY if _several(other, one, before) else _passed(other, nobody)
     return None
+
+
+def _several(last: Mention, one: Case, before: list[Mention]) -> bool:
+    """True where the sentence that a later one goes on about counts people of more than one side."""
+    parties = {other.party for other in before if other.sentence == last.sentence and other.party and other.measure != "materiel"}
+    return last.sentence != one.m.sentence and len(parties) > 1
 
 
 def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
@@ -114,12 +120,13 @@ def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     i, j = p.chunks[k].i, p.chunks[last].j
     military = OWN_ARMY | {"police"} if m.role == "police" else OWN_ARMY
     names = one.sides.inside(p, i, j)
+    told = {other.party for other in before if other.role == m.role and other.party}
     if not (military & set(p.s.low[i:j]) or any(name.kind == "army" for name in names)):
-        return None
+        party = one.sides.actor(p, k) if m.role == "troops" and m.measure != "deployed" and _head(one) in REGULAR else None
+        return party if party and party in one.sides.fighting() and told <= {party} else None
     if m.role == "police" and not any(name.kind in ("state", "adjective") for name in names):
         return None
     party = one.sides.actor(p, k)
-    told = {other.party for other in before if other.role == m.role and other.party}
     return party if party and (not told or party in told or party in one.sides.fighting() and len(told) != 1) else None
 
 
@@ -173,7 +180,7 @@ def _bare(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
         return None
     if m.measure == last.measure and m.size > last.size and m.role != "troops":
         return None
-    return _passed(last, nobody)
+    return NOBODY if _several(last, one, before) else _passed(last, nobody)
 
 
 def _harm_noun(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
@@ -198,14 +205,20 @@ def _of_the(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     return _passed(alike[-1], nobody) if alike else None
 
 
+def _same_bounds(m: Mention, other: Mention) -> bool:
+    """True where two numbers can be one: the same hedge, or hedges that leave the number itself."""
+    return m.hedge == other.hedge or {m.hedge, other.hedge} <= {"exact", "about", "at_least"}
+
+
 def _same_number(reading: Reading, nobody: set[int]) -> None:
     """The same number of the same harm, said elsewhere in the article with a party or a role, is the same people."""
     for m in reading.figures:
         if m.value is None or m.value < 10 and not reading.parsed[m.sentence].headline or m.measure == "materiel":
             continue
-        twins = [other for other in reading.figures if other is not m and other.measure == m.measure and other.value == m.value]
+        twins = [other for other in reading.figures if other is not m and other.measure == m.measure and other.value == m.value and _same_bounds(m, other)]
         roles = {other.role for other in twins} - {"people"}
-        if m.role == "people" and len(roles) == 1 and nameless(reading.parsed[m.sentence], m):
+        p = reading.parsed[m.sentence]
+        if m.role == "people" and len(roles) == 1 and (nameless(p, m) or nationals(p, m)):
             m.role = roles.pop()
         parties = {other.party for other in twins if other.party and (other.role == m.role or "people" in (other.role, m.role))}
         if m.party is None and id(m) not in nobody and len(parties) == 1:

@@ -26,6 +26,7 @@ AT_SEA = {"navy", "naval", "warship", "frigate", "submarine", "military", "army"
 SERVING = {"troops", "police", "workers", "medics", "journalists"}
 BY_AGE = {"children", "women", "civilians"}
 ALL_ROLES = BY_AGE | {"troops", "police", "workers", "medics", "journalists"}
+COUNTERS = set(WORDS["actors"]["counters"])
 ABSTRACT = set(WORDS["roles"]["abstract"])
 AT_WORK = ("medics", "journalists", "police", "troops", "workers")
 BACK = {"another", "other", "others", "remaining", "more"}
@@ -41,6 +42,9 @@ def settle_role(one: Case, before: list[Mention], again: bool = False) -> None:
         return
     said = _said(one, before)
     if said is None and not _plain(one):
+        if _head(one) in ("people", "persons") and _military_subject(one):
+            m.role = "troops"
+            return
         m.role = one.c.noun.value if one.c.noun is not None and one.c.noun.cls == "person" else m.role
         return
     m.role = said or _passed_on(one, before) or "people"
@@ -57,7 +61,7 @@ def _plain(one: Case) -> bool:
 def nameless(p: Parsed, m: Mention) -> bool:
     """True where the noun of the phrase does not tell what the people do."""
     c = p.chunks[m.chunk]
-    if c.noun is None or c.noun.cls == "harm":
+    if c.noun is None or p.s.low[c.head] in ABSTRACT:
         return True
     found = noun_at(p.s.low, c.i, c.head)
     return p.s.low[c.head] in PLAIN and (found is None or found[1] == c.head)
@@ -162,9 +166,18 @@ def _passed_on(one: Case, before: list[Mention]) -> str | None:
         role = last.whole.role
     if role in ("children", "women") and last.measure != m.measure:
         role = next((other.role for other in reversed(known) if other.sentence == m.sentence and other.role not in ("children", "women")), "people")
+    governor = one.p.chunks[one.slots.governor] if one.slots.governor is not None else None
+    if one.slots.prep in ("among", "amongst") or governor is not None and governor.kind == "NP" and one.p.s.low[governor.head] in COUNTERS:
+        return None
     if near == 0:
         return role if one.c.noun is None or _head(one) in ABSTRACT or _pointing_back(one) else None
     return role if near == 1 and role in SERVING and _goes_on(one) else None
+
+
+def nationals(p: Parsed, m: Mention) -> bool:
+    """True where the people are told by their nation alone ("600 North Koreans")."""
+    c = p.chunks[m.chunk]
+    return c.noun is not None and c.noun.cls == "person" and c.noun.value == "people" and p.s.words[c.head][0].isupper()
 
 
 def _pointing_back(one: Case) -> bool:
