@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.estimates import estimate
-from pipelines.explain import UnknownIdError, explain
+from pipelines.explain import NoSuchId, explain
 from pipelines.findings import find
 from pipelines.stories import tell_stories
 from pipelines.sums import add_up
@@ -108,5 +108,5 @@ def test_an_estimate_tells_what_follows_and_what_counts_with_another_date(
 
 @pytest.mark.parametrize("row_id", ["f_0", "x_1", "", "nonsense"])
 def test_an_unknown_id_is_said(tables: dict[str, pl.DataFrame], row_id: str) -> None:
-    with pytest.raises(UnknownIdError, match="No figure"):
+    with pytest.raises(NoSuchId, match="No figure"):
         explain(row_id, tables)

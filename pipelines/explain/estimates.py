@@ -21,7 +21,7 @@ _SETTINGS = {
     "across_sources latest_then_majority": "the latest origin counts, else the majority, else the lowest",
     "bounds range": "low and high are the ends of all statements",
     "bounds best": "a single number, no range",
-    "claims_about_enemies apart": "a warring party's number for its enemy widens the range but is not the best value",
+    "claims_about_enemies apart": "a warring party's number for its enemy only widens the range",
     "claims_about_enemies out": "a warring party's number for its enemy is left out",
     "claims_about_enemies in": "a warring party's number for its enemy counts like others",
     "implied yes": "what follows by arithmetic counts",
