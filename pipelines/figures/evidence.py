@@ -21,10 +21,11 @@ OF_NOUNS |= {"release": "returned", "swap": "returned", "exchange": "returned", 
 CONTAINERS = {"contingent", "force", "garrison", "troop", "detachment", "reinforcement", "reinforcements"}
 TOLLS = {"toll": "killed", "tolls": "killed"}
 COUNTERS = {"number", "numbers", "count", "tally", "total", "figure", "figures", "toll", "sum", "estimate", "list", "share"}
-LINKS = {"to", "at", "of", "from", "past", "by", "above", "beyond", "around", "near", "as", "over", "up from", "down from", "to as"}
+LINKS = {"up to", "down to", "up by", "down by", "to an", "past", "to", "at", "of", "from", "past", "by", "above", "beyond", "around", "near", "as", "over", "up from", "down from", "to as"}
 BUSINESS = {"job", "jobs", "financial", "economic", "crop", "crops", "livestock", "revenue", "insured", "property", "trading", "market", "business", "net"}
 MEN = {"men", "women", "others", "specialists", "experts", "instructors", "advisers", "advisors", "engineers", "builders", "sappers", "recruits", "volunteers", "observers", "agents", "officers"}
 SURE = {"shoot", "stab", "mourn", "hang", "trample", "crush", "free", "electrocute"}
+OPENERS = {"shoot", "stab", "beat", "burn", "hit", "abduct", "kidnap", "capture", "torture", "arrest", "detain"}
 INJURIES = set(WEAK["injuries"]["nouns"])
 INJURY_VERBS = set(WEAK["injuries"]["verbs"])
 REACH = {"touch", "make", "constitute", "equal", "come", "lower", "revise", "raise", "give", "correct", "bring", "be", "reach", "exceed", "pass", "hit", "total", "number", "top", "surpass", "near", "approach", "cross", "stand", "rise", "climb", "become", "include", "comprise", "amount", "jump", "grow", "increase", "remain", "soar", "mount", "go", "estimate", "put"}
@@ -44,6 +45,27 @@ class Evidence:
 
 def evidence(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: Slots, role: str | None) -> Evidence | None:
     """The strongest evidence for the phrase at chunk `at`; `role` is what the discourse knows of its people."""
+    said = _evidence(s, tags, chunks, at, slots, role)
+    if said is not None and said.measure in ("killed", "wounded", "missing") and said.rule in ("harm_noun", "adjective_after", "harm_noun_weak", "bodies"):
+        if _other_harm(s, tags, chunks[at], slots, chunks, said.measure):
+            return Evidence("casualties", "killed_or_wounded", said.verb, said.negated)
+    return said
+
+
+def _other_harm(s: Sentence, tags: list[str], np: Chunk, slots: Slots, chunks: list[Chunk], measure: str) -> bool:
+    """A second kind of harm joined to the first under one number ("35 dead and injured", "9 villagers dead/injured")."""
+    k = np.j
+    if slots.post and chunks[slots.post[0]].i == k:
+        k = chunks[slots.post[0]].j
+    if k + 1 >= len(s) or s.low[k] not in ("and", "or", "/") or tags[k + 1] == "N":
+        return False
+    adjective = harm_adjective(s, k + 1)
+    found = noun_at(s.low, k + 1, k + 1)
+    other = adjective[0] if adjective else found[0].value if found and found[0].cls == "harm" else None
+    return other in CASUALTY_PAIRS and other != measure and not (k + 2 < len(s) and tags[k + 2] in ("N", "d"))
+
+
+def _evidence(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: Slots, role: str | None) -> Evidence | None:
     np = chunks[at]
     if np.noun is not None and np.noun.cls == "materiel":
         return _materiel(s, chunks, at, slots)
@@ -210,6 +232,8 @@ def _pair(s: Sentence, chunks: list[Chunk], k: int, measure: str, rule: str) -> 
                     kind = FRAMES[second.lemma].transitive or FRAMES[second.lemma].intransitive if second.lemma in FRAMES else None
                 elif second.kind == "NP" and second.num is None and (adjective := harm_adjective(s, second.i)):
                     kind = adjective[0]
+                if {chunks[k].lemma, second.lemma} & OPENERS and kind in CASUALTY_PAIRS and kind != measure:
+                    return Evidence(kind if chunks[k].lemma in OPENERS else measure, rule, k, chunks[k].neg)
                 if kind in CASUALTY_PAIRS and kind != measure and {kind, measure} != {"captured", "returned"}:
                     return Evidence("casualties", "killed_or_wounded", k, chunks[k].neg)
     return Evidence(measure, rule, k if chunks[k].kind == "V" else None, chunks[k].neg)
@@ -219,6 +243,14 @@ def phrase_of(s: Sentence, c: Chunk) -> str | None:
     """The phrasal verb that a group makes with the words after it ("gunned down"), longest first."""
     for rest in sorted(PHRASALS.get(c.lemma, ()), key=len, reverse=True):
         if tuple(s.low[c.head + 1 : c.head + 1 + len(rest)]) == rest:
+            return f"{c.lemma} {' '.join(rest)}"
+    return None
+
+
+def _split_phrase(s: Sentence, c: Chunk, np: Chunk) -> str | None:
+    """A phrasal verb around its object ("blew six shoppers to pieces")."""
+    for rest in sorted(PHRASALS.get(c.lemma, ()), key=len, reverse=True):
+        if tuple(s.low[np.j : np.j + len(rest)]) == rest:
             return f"{c.lemma} {' '.join(rest)}"
     return None
 
@@ -239,7 +271,7 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
         return "killed"
     if _ordinary(s, c, np, role):
         return None
-    phrase = phrase_of(s, c)
+    phrase = phrase_of(s, c) or (_split_phrase(s, c, np) if place == "object" else None)
     frame = FRAMES.get(phrase) if phrase else None
     if frame is None:
         frame = FRAMES.get(c.lemma)
@@ -252,6 +284,8 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
             return measure
     phrase = " ".join((c.lemma, *s.low[c.head + 1 : c.head + 2])) if patient else ""
     needs = WEAK["object_phrase"].get(phrase) or WEAK["object" if patient else "subject"].get(c.lemma)
+    if needs and "deployed" in needs and np.harm is not None:
+        return np.harm
     if needs and "deployed" in needs and not patient and (not c.finite or np.num is None or np.num.value == 1):
         needs = None
     if needs:
@@ -332,12 +366,62 @@ def _nominal(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidenc
         return Evidence("wounded", "with_injuries", None)
     if slots.prep == "of" and np.noun is None and slots.governor is None and (group := group_measure(s, np.i - 3)):
         return Evidence(group, "of_the_group", None)
-    counted = _counted(s, chunks, at, slots)
+    counted = _counted(s, chunks, at, slots) or _number_of(s, np, slots) or _opening_participle(s, chunks, at, slots)
     if counted:
         return counted
     if slots.label is not None and chunks[slots.label].kind in ("NP", "V") and slots.opening in (":", "-"):
-        return _label(s, chunks, slots.label, np)
+        labelled = _label(s, chunks, slots.label, np)
+        if labelled is not None or np.noun is not None:
+            return labelled
+    return _apposed(s, chunks, at, slots)
+
+
+def _apposed(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:
+    """The number stands beside the harm that it counts ("The missing, 13, ...", "Casualties vary: 13 (police)")."""
+    np = chunks[at]
+    if np.noun is not None or np.num is None or np.j != np.num.j or slots.opening not in (",", ":", "-", "("):
+        return None
+    k = at - 2
+    if slots.opening == ":":
+        while k > 0 and not (chunks[k].kind == "NP" and chunks[k].noun is not None and chunks[k].noun.cls == "harm"):
+            k -= 1
+    c = chunks[k] if k >= 0 else None
+    if c is None or c.kind != "NP" or c.num is not None or c.noun is None or c.noun.cls != "harm" or c.noun.weak:
+        return None
+    after = chunks[at + 1].kind if at + 1 < len(chunks) else "."
+    return Evidence(c.noun.value, "apposed", None) if after in (",", ".", ")", "-", "p", "V", "(", ";", "a") else None
+
+
+def _number_of(s: Sentence, np: Chunk, slots: Slots) -> Evidence | None:
+    """ "That brings to five the number of journalists murdered", "put at 12 the dead"."""
+    if slots.prep not in ("to", "at") or np.noun is not None or s.low[np.j : np.j + 1] != ["the"]:
+        return None
+    for t in range(np.j + 1, min(len(s), np.j + 10)):
+        if s.low[t] in (",", ".", ";"):
+            break
+        if s.low[t] in TOLLS:
+            return Evidence("killed", "number_of")
+        if (adjective := harm_adjective(s, t, t + 1)) is not None:
+            return Evidence(adjective[0], "number_of")
+        found = noun_at(s.low, np.j, t)
+        if found is not None and found[0].cls == "harm":
+            return Evidence(found[0].value, "number_of")
+        for lemma, kind in FORMS.get(s.low[t], ()):
+            if kind == "part" and lemma in FRAMES and FRAMES[lemma].transitive:
+                return Evidence(FRAMES[lemma].transitive or "", "number_of")
     return None
+
+
+def _opening_participle(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:
+    """ "Killed were three guards", "Lynched by a mob: two strangers"."""
+    first = next((k for k, c in enumerate(chunks) if c.kind not in ('"', "a", "(")), 0)
+    c = chunks[first]
+    if first >= at or c.kind != "V" or c.form not in ("past", "part") or c.i != c.head:
+        return None
+    if slots.complement_of is None and slots.opening not in (":", "-", "c") and slots.inverted is None:
+        return None
+    measure = _verb(s, chunks, first, chunks[at], "post", None)
+    return Evidence(measure, "opening_participle", first) if measure else None
 
 
 def _label(s: Sentence, chunks: list[Chunk], k: int, np: Chunk) -> Evidence | None:
@@ -366,7 +450,8 @@ def _counted(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidenc
     if np.noun is not None and np.noun.cls not in ("person", "harm"):
         return None
     g = slots.governor
-    linked = (slots.object_of is not None and chunks[slots.object_of].lemma in REACH) or (slots.complement_of is not None) or (slots.prep in LINKS and g is not None)
+    reached = np.num is not None and any(lemma in REACH for w in s.low[np.num.i : np.num.a] for lemma, _ in FORMS.get(w, ()))
+    linked = reached or (slots.object_of is not None and chunks[slots.object_of].lemma in REACH) or (slots.complement_of is not None) or (slots.prep in LINKS and g is not None)
     if not linked:
         return None
     start = np.num.i if np.num else np.i
@@ -377,7 +462,9 @@ def _counted(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidenc
         if word in (";", "."):
             break
         if word in TOLLS:
-            kind = {"casualty": "casualties", "injury": "wounded", "injured": "wounded"}.get(s.low[t - 1] if t else "", "killed")
+            kind = {"casualty": "casualties", "injury": "wounded", "injured": "wounded", "missing": "missing", "wounded": "wounded"}.get(s.low[t - 1] if t else "", "killed")
+            if s.low[t + 1] == "of" and (of_whom := group_measure(s, t + 1)):
+                kind = "casualties" if "dead" in s.low[t : t + 6] and set(s.low[t : t + 6]) & {"injured", "wounded", "hurt"} else of_whom
             return Evidence(kind, "toll", verb if verb is not None else (g if g is not None and chunks[g].kind == "V" else None))
         found = noun_at(s.low, first, t) if word not in ("prisoner", "prisoners", "body", "bodies") else None
         if word in ("dead", "killed", "injured", "wounded", "missing", "displaced", "captured", "evacuated", "deaths", "fatalities", "casualties", "injuries", "losses", "hostages", "evacuees", "rescued", "survivors", "arrested", "detained", "hospitalised", "homeless", "freed"):

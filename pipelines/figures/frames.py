@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .naming import CONNECT, speakerlike
 from .parse import Parsed
 from .pieces import Piece, pieces
-from .saying import AT, CITING, COUNTING, EARLIER, HEARER, OBJECT, RELAYED, UNSAID, VERB_FORMS, phrase_at
+from .saying import ALL_FROM, AT, CITING, COUNTING, EARLIER, HEARER, KEPT, NOT_INSERTED, OBJECT, RELAYED, SPEECH, TELLING, UNSAID, VERB_FORMS, phrase_at
 
 Span = tuple[int, int]
 BOUNDS = {",", ";", ":", '"', "s", ".", "-", "(", ")"}
@@ -20,7 +20,7 @@ BRIEFED = {"briefing", "briefings", "hearing"}
 @dataclass(slots=True)
 class Frame:
     """One attribution over tokens begin..end-1. `shape`: the speech stands after it (right), before it (left), on both
-    sides, or is not in the sentence (none). `same`: the speaker is that of the frame or clause before."""
+    sides, on both sides if nobody else speaks (weak), or is not in the sentence (none). `same`: the speaker is that of the frame or clause before."""
 
     begin: int
     end: int
@@ -52,6 +52,7 @@ def frames(p: Parsed) -> list[Frame]:
             frame = _by_count(p, ps, v)
             if frame is not None:
                 made.append(frame)
+    _kept(p, ps, made)
     _briefings(p, ps, made, behind)
     made.sort(key=lambda frame: frame.begin)
     for at, who in behind:
@@ -68,7 +69,7 @@ def _run_right(p: Parsed, ps: list[Piece], k: int) -> tuple[int, int, int]:
     t = k + 1
     while t < len(ps):
         if ps[t].kind == "p" and p.s.low[ps[t].i] in CONNECT and t + 1 < len(ps) and ps[t + 1].kind == "N":
-            if p.s.low[ps[t + 1].j - 1] in EARLIER or p.s.low[ps[t].i] in ("by", "against") and p.tags[ps[t + 1].i] == "N":
+            if p.s.low[ps[t + 1].j - 1] in EARLIER or p.tags[ps[t + 1].i] == "N":
                 break
             t += 2
         elif ps[t].kind == "N" and ps[t].i == ps[t - 1].j and ps[t - 1].kind == "N" and p.s.words[ps[t].i][0].isupper():
@@ -140,7 +141,7 @@ def _stretch(ps: list[Piece], k: int) -> int:
 def _subject(p: Parsed, ps: list[Piece], v: int) -> tuple[Span, Span | None, bool] | None:
     """Subject that stands before the verb at piece v: span, apposition, and whether an insertion parts them."""
     k = v - 1
-    while k >= 0 and (ps[k].kind in ("a", "D") or ps[k].kind == "p" and k + 1 < len(ps) and ps[k + 1].kind == "D"):
+    while k >= 0 and (ps[k].kind in ("a", "D") or ps[k].kind == "p" and ps[k + 1].kind == "D" or _auxiliary(p, ps[k])):
         k -= 1
     if k < 0:
         return None
@@ -152,6 +153,11 @@ def _subject(p: Parsed, ps: list[Piece], v: int) -> tuple[Span, Span | None, boo
     if kind in (",", "-", ")"):
         return _over_insertion(p, ps, k)
     return None
+
+
+def _auxiliary(p: Parsed, piece: Piece) -> bool:
+    """True for "had" parted from its verb ("had on Tuesday put")."""
+    return piece.kind == "V" and piece.j - piece.i == 1 and p.s.low[piece.i] in ("has", "have", "had")
 
 
 def _noun_subject(p: Parsed, ps: list[Piece], k: int) -> tuple[Span, Span | None, bool] | None:
@@ -188,23 +194,30 @@ def _antecedent(p: Parsed, ps: list[Piece], k: int) -> tuple[Span, Span | None, 
 def _over_insertion(p: Parsed, ps: list[Piece], k: int) -> tuple[Span, Span | None, bool] | None:
     """Subject before an insertion that ends with the mark at piece k ("X, a spokesman, said")."""
     mark = "(" if ps[k].kind == ")" else ps[k].kind
-    tries = 0
+    tries, loose = 0, None
     for m in range(k - 1, max(-1, k - 40), -1):
         if ps[m].kind != mark or m == 0:
             continue
         tries += 1
         if tries > 4:
-            return None
+            break
         if ps[m - 1].kind != "N" or m + 1 >= k:
             continue
         st = _run_left(p, ps, m - 1)
         first = _stretch(ps, m - 1)
+        relative = next((t for t in range(first + 1, st) if ps[t].kind == "r" and ps[t - 1].kind == "N"), None)
+        if relative is not None:
+            found = _antecedent(p, ps, relative)
+            if found is not None and speakerlike(p, *found[0]) > 1:
+                return found
         verbs = any(ps[t].finite for t in range(first, st))
         if st != first and (verbs or ps[st - 1].kind in ("p", "V", "r")):
             continue
-        if first > 0 and ps[first - 1].kind in (",", "-") and _inside(ps, first - 1, k):
-            continue
         span = (ps[st].i, ps[m - 1].j)
+        if first > 0 and ps[first - 1].kind in (",", "-") and _inside(ps, first - 1, k):
+            if loose is None and p.s.words[span[0]][0].isupper() and speakerlike(p, *span) > 1:
+                loose = span
+            continue
         if speakerlike(p, *span) < 2 or p.tags[span[0]] == "N" and ps[m + 1].kind != "r":
             continue
         extra = None
@@ -212,7 +225,7 @@ def _over_insertion(p: Parsed, ps: list[Piece], k: int) -> tuple[Span, Span | No
             i, j, _ = _run_right(p, ps, m + 1)
             extra = (i, min(j, ps[k].i)) if speakerlike(p, i, j) > 1 else None
         return span, extra, True
-    return None
+    return (loose, None, True) if loose is not None else None
 
 
 def _inside(ps: list[Piece], comma: int, k: int) -> bool:
@@ -231,7 +244,8 @@ def _complement(p: Parsed, ps: list[Piece], v: int) -> tuple[str, int]:
     low, n, k = p.s.low, len(ps), v + 1
     said = ps[v].said
     if said is not None and said.lemma in HEARER and k < n and ps[k].kind == "N" and p.tags[ps[k].i] != "N":
-        _, _, k = _run_right(p, ps, k)
+        if said.lemma in TELLING or speakerlike(p, ps[k].i, ps[k].j) > 1:
+            _, _, k = _run_right(p, ps, k)
     placed = ""
     while k < n:
         kind = ps[k].kind
@@ -301,12 +315,13 @@ def _verb(p: Parsed, ps: list[Piece], v: int, made: list[Frame]) -> Frame | None
     if c is not None and (c.neg or any(word in UNSAID for word in c.outer) or c.infinitive and not c.finite):
         return None
     comp, at = _complement(p, ps, v)
-    if not _speaks(said.lemma, said.weak, comp):
+    closing = v > 0 and ps[v - 1].kind == '"'
+    if not _speaks(said.lemma, said.weak, comp) and not closing:
         return None
     if c is not None and c.form == "ing" and not c.finite:
         return _participle(p, ps, v, comp, made)
     found = _subject(p, ps, v)
-    inverted = _inverted(p, ps, v) if not said.weak else None
+    inverted = _inverted(p, ps, v) if not said.weak or v and ps[v - 1].kind == '"' else None
     if inverted is not None and (found is None or found[2] and said.lemma not in HEARER and comp == "np"):
         return inverted
     if found is None:
@@ -325,15 +340,19 @@ def _speaks(lemma: str, weak: bool, comp: str) -> bool:
     """True where what follows the verb can be what is said."""
     if weak:
         return comp == "at" and lemma in AT or comp in ("clause", "quote", "of") and lemma not in ("give", "set", "see", "know", "carry", "run", "hold", "place", "order")
-    return comp != "np" or True
+    return True
 
 
 def _shape(p: Parsed, ps: list[Piece], v: int, span: Span, comp: str) -> str:
     opens = p.s.words[span[0] - 1] if span[0] else ""
     left = opens in (",", '"', "”", "»", "-", "–", "—", "’")
+    said = ps[v].said
     if comp == "none":
-        return "both" if left else "left" if span[0] else "none"
-    if comp == "quote" and left and p.s.words[ps[v].j : ps[v].j + 1] == [","]:
+        plain = opens == "," and p.s.words[span[0] - 2] not in ('"', "”", "»", "’")
+        if plain and said is not None and said.lemma in NOT_INSERTED:
+            return "none"
+        return "both" if left else "left" if span[0] and p.tags[span[0] - 1] == "r" else "none"
+    if comp == "quote" and left and p.s.words[ps[v].j : ps[v].j + 1] in ([","], [":"]):
         return "both"
     if left and opens != "," and comp == "quote":
         return "both"
@@ -354,7 +373,7 @@ def _inverted(p: Parsed, ps: list[Piece], v: int) -> Frame | None:
     if k >= len(ps) or ps[k].kind != "N" or p.tags[ps[k].i] == "N":
         return None
     i, j, after = _run_right(p, ps, k)
-    if after < len(ps) and ps[after].kind == "V" and ps[after].finite:
+    if after < len(ps) and (ps[after].kind == "V" and ps[after].finite or ps[after].kind == "p" and j - i == 1):
         return None
     if speakerlike(p, i, j) < 1:
         return None
@@ -383,7 +402,7 @@ def _passive(p: Parsed, ps: list[Piece], v: int) -> Frame | None:
     if by is not None:
         i, j, after = _run_right(p, ps, by)
         opens = v == 0 or ps[v - 1].kind == "s" or comp_follows(p, ps, after)
-        shape = "right" if v and said.lemma in HEARER and piece.finite else "both"
+        shape = "right" if v and said.lemma in HEARER and piece.finite else "both" if piece.finite and piece.chunk is not None and piece.chunk.passive else "weak"
         return Frame(piece.i, j, (i, j), "right" if opens and v == 0 else shape, said.lemma, _apposition(p, ps, after))
     if said.lemma in ("quote", "cite") and piece.j < len(p.s) and p.s.low[piece.j] == "as":
         found = _subject(p, ps, v)
@@ -437,6 +456,8 @@ def _phrase(p: Parsed, ps: list[Piece], v: int, phrase: tuple[str, ...], made: l
     if fit == 0 or fit == 1 and phrase[0] != "according" or phrase == ("per",) and fit < 2:
         return
     first = ps[v].i
+    if any(frame.begin <= first < frame.end for frame in made):
+        return
     opens = first == 0 or p.s.words[first - 1] in ('"', "“", "-", "–", "—", ":", ";") or p.tags[first - 1] in ("c", "s", "a") and first < 3
     inserted = first > 0 and p.s.words[first - 1] == "," and after < len(ps) and ps[after].kind == ","
     made.append(Frame(first, j, (i, j), "right" if opens else "both" if inserted else "left", "according", _apposition(p, ps, after)))
@@ -444,8 +465,6 @@ def _phrase(p: Parsed, ps: list[Piece], v: int, phrase: tuple[str, ...], made: l
 
 def _by_count(p: Parsed, ps: list[Piece], v: int) -> Frame | None:
     """ "by the agency's count", "by his words", "in the ministry's estimation": a noun of speech with its owner."""
-    from .saying import SPEECH
-
     if v + 1 >= len(ps) or ps[v + 1].kind != "N":
         return None
     i, j = ps[v + 1].i, ps[v + 1].j
@@ -459,19 +478,33 @@ def _by_count(p: Parsed, ps: list[Piece], v: int) -> Frame | None:
     return Frame(ps[v].i, j, (i, j), "both" if ps[v].i else "right", "according")
 
 
+def _kept(p: Parsed, ps: list[Piece], made: list[Frame]) -> None:
+    """ "All from X." and "X has on its books"."""
+    low = p.s.low
+    if len(ps) > 2 and low[0] in ALL_FROM and ps[1].kind in ("p", ":") and low[ps[1].i] in ("from", ":", "by") and ps[2].kind == "N" and speakerlike(p, ps[2].i, ps[2].j) > 1:
+        i, j, _ = _run_right(p, ps, 2)
+        made.append(Frame(0, j, (i, j), "left", "from"))
+    for v in range(1, len(ps) - 2):
+        if ps[v].kind == "V" and ps[v].chunk is not None and ps[v].chunk.lemma == "have" and ps[v + 1].kind == "p" and low[ps[v + 2].j - 1] in KEPT:
+            found = _subject(p, ps, v)
+            if found is not None and speakerlike(p, *found[0]) > 1:
+                made.append(Frame(found[0][0], ps[v + 2].j, found[0], "right", "record", found[1]))
+
+
 def _briefings(p: Parsed, ps: list[Piece], made: list[Frame], behind: list[tuple[int, Span]]) -> None:
     """Who stands behind a speaker that was briefed: "said after a briefing by X", "lawmakers briefed by X said"."""
     low = p.s.low
     for frame in list(made):
         if frame.lemma in HEARER and frame.shape in ("both", "right") and VERB_FORMS.get(low[frame.begin]) is not None and len(made) > 1:
             others = [other for other in made if other is not frame]
-            if not any(other.lemma in COUNTING for other in others) and frame.who is not None and "by" in low[frame.begin : frame.end]:
+            if frame.who is not None and "by" in low[frame.begin : frame.end]:
                 made.remove(frame)
-                behind.append((frame.begin, frame.who))
+                if not any(other.lemma in COUNTING for other in others):
+                    behind.append((frame.begin, frame.who))
     for v in range(1, len(ps) - 1):
         if ps[v].kind == "p" and low[ps[v].i] in ("by", "from") and low[ps[v].i - 1] in BRIEFED and ps[v + 1].kind == "N" and made:
             i, j, _ = _run_right(p, ps, v + 1)
-            if speakerlike(p, i, j) > 1:
+            if speakerlike(p, i, j) > 1 and not any(frame.begin <= i < frame.end for frame in made):
                 behind.append((ps[v].i, (i, j)))
         elif ps[v].kind == "V" and low[ps[v].j - 1] == "hearing" and ps[v + 1].kind == "N" and low[ps[v].i - 1] in ("after", "following") and made:
             i, j, _ = _run_right(p, ps, v + 1)

@@ -6,9 +6,89 @@ Belongs here: the head of a text and its first person. Ordinary news has no issu
 from __future__ import annotations
 
 from .names import Entity, Table
+from .naming import Named, name
+from .parse import Parsed
 from .reader import Reading
+from .saying import BODIES, COMPANIES, ISSUED, ISSUING
+from .words import NOUNS
+
+HEAD_SENTENCES, HEAD_LINES, SHORT = 12, 8, 14
 
 
 def issuer(reading: Reading, table: Table) -> Entity | None:
     """The body that issues the text, None for ordinary news."""
+    named = _told(reading) if _first_person(reading, 1) else None
+    named = named or _headed(reading)
+    if named is None:
+        return None
+    entity = table.resolve(named)
+    if entity is not None:
+        entity.spoke = True
+    return entity
+
+
+def _told(reading: Reading) -> Named | None:
+    """Named after "Prepared by", "This report is produced by" at the head of the text."""
+    for p in reading.parsed[:HEAD_SENTENCES]:
+        low = p.s.low
+        for k in range(len(low) - 2):
+            for phrase in ISSUED:
+                if low[k] == phrase[0] and tuple(low[k : k + len(phrase)]) == phrase and (k == 0 or low[0] == "this" and not ISSUING.isdisjoint(low[:k])):
+                    end = next((t for t in range(k + len(phrase), len(low)) if p.tags[t] not in ("n", "d", "'") and low[t] not in ("of", "for", "and")), len(low))
+                    return name(p, reading.body, k + len(phrase), end)
     return None
+
+
+def _headed(reading: Reading) -> Named | None:
+    """A body in the lines at the head, where they also call the text a bulletin or it speaks as "we"."""
+    lines: list[Parsed] = []
+    for p in reading.parsed[:HEAD_LINES]:
+        if len(p.s) > SHORT:
+            break
+        lines.append(p)
+    called = any(not ISSUING.isdisjoint(p.s.low) and not _tells(p) for p in lines)
+    if not called and not _first_person(reading, 2):
+        return None
+    for p in lines:
+        if not _tells(p) and (named := _body(reading, p)) is not None:
+            return named
+    return None
+
+
+def _tells(p: Parsed) -> bool:
+    """True for a line that tells what happened: a verb, or a harm with a number."""
+    verb = any(c.kind == "V" and c.finite for c in p.chunks)
+    harm = any(noun.cls == "harm" for word in p.s.low for parts, noun in NOUNS.get(word, ()) if len(parts) == 1)
+    return verb or harm and any(c.num is not None for c in p.chunks)
+
+
+def _body(reading: Reading, p: Parsed) -> Named | None:
+    """The name of a body that a line holds, up to the word that calls the text a bulletin."""
+    low = p.s.low
+    for c in p.chunks:
+        if c.kind != "NP" or c.num is not None:
+            continue
+        ends = [k for k in range(c.i, c.j) if low[k].strip(".") in BODIES | COMPANIES and p.s.words[k][0].isupper()]
+        if not ends or c.j - c.i < 2:
+            continue
+        stop = next((k for k in range(c.i, c.j) if low[k] in ISSUING), c.j)
+        end = stop
+        for later in p.chunks:
+            if later.i == end and later.kind == "p" and low[later.i] in ("of", "for") and stop == c.j:
+                end = next((x.j for x in p.chunks if x.i == later.j and x.kind == "NP"), end)
+        named = name(p, reading.body, c.i, end)
+        if named is not None and named.kind in ("body", "name", "crowd"):
+            text = named.text.title() if named.text.isupper() and " " in named.text else named.text
+            return Named(text, "body", named.words, named.head)
+    return None
+
+
+def _first_person(reading: Reading, times: int) -> bool:
+    """True where sentences outside quotations speak as "we" or "our" so often."""
+    seen = 0
+    for p in reading.parsed:
+        if ("we" in p.s.low or "our" in p.s.low) and '"' not in p.tags:
+            seen += 1
+            if seen == times:
+                return True
+    return False

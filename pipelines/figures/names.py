@@ -16,7 +16,12 @@ from .saying import BODIES, GENERIC, PERSONS, SIMILAR, SPEAKERS
 ACRONYM = re.compile(r"\(([A-Z][A-Z&.-]{1,9})s?\)")
 FULL = re.compile(r"(?:[A-Z][\w’'.-]*|of|for|and|the|on|in|to|de|des|del)(?=\s|$)")
 SMALL = {"of", "for", "and", "the", "on", "in", "to", "de", "des", "del"}
-STATE, PERSON, MEDIA, BODY = "state", "person", "media", "body"
+STATE, PERSON, MEDIA = "state", "person", "media"
+KINDS = {"outlet": MEDIA}
+HEADS = {
+    "armed_group": {"group", "militants", "rebels", "movement"}, "monitor": {"group", "organisation", "organization", "monitor"}, "agency": {"agency"},
+    "army": {"army", "military"}, "body": {"organisation", "organization", "agency"}, MEDIA: {"outlet", "agency"},
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class Entity:
     heads: set[str] = field(default_factory=set)
     gender: str = ""
     nobody: bool = False
+    spoke: bool = False
 
 
 def key(text: str) -> str:
@@ -47,14 +53,12 @@ def known() -> dict[str, tuple[str, str]]:
     for outlet in load("names", "outlets")["outlet"]:
         for text in (outlet["name"], *outlet.get("aliases", [])):
             made.setdefault(key(text), (outlet["name"], MEDIA))
-    kinds = {"person": PERSON, "outlet": MEDIA}
     for group in load("names", "groups")["name"]:
-        kind = kinds.get(group["kind"], BODY)
         if group["kind"] == "people":
             continue
         for text in (group["canonical"], *group.get("aliases", [])):
             if not (group.get("care") and text == group["canonical"]):
-                made.setdefault(key(text), (group["canonical"], kind))
+                made.setdefault(key(text), (group["canonical"], KINDS.get(group["kind"], group["kind"])))
     made.pop("", None)
     return made
 
@@ -76,6 +80,16 @@ def owners() -> dict[str, str]:
     return made
 
 
+@cache
+def lands() -> frozenset[str]:
+    """First words of the names and adjectives of countries, in lower case."""
+    words: set[str] = set()
+    for country in load("names", "countries")["country"]:
+        for text in (country["name"], *country.get("aliases", []), country.get("capital", ""), *country.get("adjectives", [])):
+            words.update(part.lower() for part in key(text).split()[:1])
+    return frozenset(words - {"the", "of", "saint", "new", "united", "democratic", "republic", "central"})
+
+
 def canonical(text: str) -> tuple[str, str] | None:
     """Canonical name and kind of a name that the data files know."""
     plain = key(text)
@@ -83,7 +97,7 @@ def canonical(text: str) -> tuple[str, str] | None:
     if found is None and "'s " in plain:
         owner, _, rest = plain.rpartition("'s ")
         found = known().get(rest) if rest[:1].isupper() and " " in rest else None
-        found = found if found is not None and found[1] == BODY else None
+        found = found if found is not None and found[1] not in (PERSON, STATE) else None
     if found is None and " of " in plain:
         front, _, land = plain.rpartition(" of ")
         found = known().get(front) if land.lower() in owners() else None
@@ -131,14 +145,13 @@ class Table:
 
     def _pointed(self, named: Named) -> Entity | None:
         word = named.text.lower()
+        if named.kind == "report":
+            return self._author(named)
         for entity in reversed(self.entities):
             if entity.nobody:
                 continue
             single = entity.kind in (PERSON, "someone", "name")
-            if named.kind == "report":
-                if entity.kind != "crowd" and (not named.words & SIMILAR["agency"] or entity.kind not in (PERSON, MEDIA)):
-                    return entity
-            elif word in ("he", "his", "she", "her"):
+            if word in ("he", "his", "she", "her"):
                 if single and entity.gender in ("", "f" if word in ("she", "her") else "m") and entity.kind != STATE:
                     return entity
             elif word in ("it", "its"):
@@ -151,13 +164,21 @@ class Table:
                 return entity
         return None
 
+    def _author(self, named: Named) -> Entity | None:
+        """Whose report "the report" is: of a body that shares a word with it, else of the last that spoke."""
+        spoken = [entity for entity in reversed(self.entities) if entity.spoke and not entity.nobody]
+        words = named.words - {named.head, "the", "this", "that", "s"}
+        shared = [entity for entity in spoken if words & entity.words]
+        bodies = [entity for entity in spoken if entity.kind not in ("crowd", MEDIA)]
+        return next(iter(shared or bodies), None)
+
     def _called(self, named: Named) -> Entity | None:
         text = named.text
         if named.kind == "nobody":
             return Entity(text, "nobody", set(named.words), {named.head}, nobody=True)
         for spelling in (text, self._expanded(text)):
             data = canonical(spelling)
-            if data is not None:
+            if data is not None and self._plain(spelling, data[0], data[1]):
                 return self._known(data[0], data[1], named)
         if named.kind == "person" or named.kind == "name" and " " not in text:
             return self._person(named)
@@ -167,9 +188,16 @@ class Table:
                 return found
         return self._new(settled(self._expanded(text)), named.kind, named)
 
+    def _plain(self, text: str, name: str, kind: str) -> bool:
+        """False for a description without a country ("the UN migration agency") whose name the text does not give."""
+        last = text.split()[-1]
+        described = last[:1].islower() and kind not in (PERSON, STATE)
+        return not described or text.replace("’", "'").split()[0].removesuffix("'s").lower() in lands() or name in self.body
+
     def _known(self, text: str, kind: str, named: Named) -> Entity:
         entity = self._new(text, kind, named)
         entity.kind = kind
+        entity.heads |= HEADS.get(kind, set())
         return entity
 
     def _new(self, text: str, kind: str, named: Named) -> Entity:

@@ -37,7 +37,7 @@ CHANGES = set(
 )
 MONTHS = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
 DASHES = {"-", "–", "—", "‑", "−"}
-NOT_ONE = {"second", "third", "fourth", "last", "next", "big", "new", "this", "that", "which", "each", "every", "any", "loved", "old", "large", "small", "single", "earlier", "previous", "latest", "such"}
+NOT_ONE = {"no", "some", "any", "every", "second", "third", "fourth", "last", "next", "big", "new", "this", "that", "which", "each", "every", "any", "loved", "old", "large", "small", "single", "earlier", "previous", "latest", "such"}
 ORDINALS = {"second", "third", "fourth", "fifth", "sixth"}
 SUBJECT_TO_VAGUE = {"several", "few"}
 
@@ -305,6 +305,8 @@ def _word_number(s: Sentence, at: int) -> tuple[int, int] | None:
     if word in EXACT:
         k = at + 1
         value = EXACT[word]
+        if word == "couple" and _word(s, k) != "of" and _word(s, k) not in MULTIPLIERS:
+            return None
         if word in ("couple", "pair") and _word(s, k) == "of":
             if _word(s, k + 1) in MULTIPLIERS:
                 return value * MULTIPLIERS[s.low[k + 1]], k + 2
@@ -453,6 +455,8 @@ def _hedged(s: Sentence, at: int, core: _Core, taken: set[int], floor: int) -> N
         i -= len(parts)
         if core.kind == "range" and i > floor and s.low[i - 1] in ("between", "from"):
             i -= 1
+    if j + 2 < len(s) and s.low[j] == "(" and s.low[j + 2] == ")" and s.words[j + 1].replace(",", "") == str(core.low):
+        core.b = j = j + 3
     for size in (4, 3, 2, 1):
         after = tuple(s.low[j : j + size])
         if after in AFTER_OF and len(after) == size:

@@ -26,7 +26,7 @@ for _idiom in OTHER["idioms"]:
     _parts = tuple(_idiom.lower().replace("'s", " 's").split())
     SPEECH_FIGURES.setdefault(_parts[0], []).append(_parts)
 NAMED = set(
-    "resolution resolutions article articles highway route flight brigade battalion division regiment no no. nos number room chapter section gate terminal platform line boeing airbus channel "
+    "resolution resolutions article articles highway route flight brigade battalion division regiment no no. nos room chapter section gate terminal platform line boeing airbus channel "
     "decree law act protocol order unit squad base camp block sector district ward school hospital apollo covid covid-19 group g zone phase stage level season episode part page figure table "
     "radio interstate exit pier dock hangar corps army fleet company squadron task bus train tram tier category magnitude version model series operation case file formula windows day week item point rule title proposition amendment ".split()
 )
@@ -122,18 +122,16 @@ def countable(s: Sentence, chunks: list[Chunk], at: int, dates: list[When]) -> b
     after = s.low[number.b] if number.b < len(s) else ""
     if before in CURRENCY or outer in CURRENCY or after in CURRENCY or (after in UNIT_SIGNS and s.words[number.b].lower() == after):
         return False
+    if _aged(s, chunks, at, number):
+        return False
     if number.kind in ("number", "one"):
-        if outer in NAMED and (s.words[number.i - 1][0].isupper() or outer in ("resolutions", "resolution", "article", "articles", "magnitude", "no", "no.", "number", "route", "category", "phase", "stage", "level", "page", "chapter", "point", "room", "channel", "flight", "gate")):
+        if outer in NAMED and (s.words[number.i - 1][0].isupper() or outer in ("resolutions", "resolution", "article", "articles", "magnitude", "no", "no.", "route", "category", "phase", "stage", "level", "page", "chapter", "point", "room", "channel", "flight", "gate")):
             return False
         if number.i and number.a == number.i and s.kinds[number.i - 1] == "word" and s.words[number.i - 1].isupper() and len(s.words[number.i - 1]) <= 4 and s.words[number.i - 1] not in ("THE", "OF", "AND", "IN", "A", "I") and s.kinds[number.a] == "number" and c.noun is None:
             return False
         if YEAR.fullmatch(s.words[number.a]) and number.hedge == "exact" and (c.noun is None or number.i == number.a and outer in ("in", "of", "since", "by", "late", "early", "the") and c.j == number.b):
             return False
-        if _aged(s, chunks, at, number):
-            return False
     if number.hedge in ("less_than", "more_than") and c.noun is None and s.low[number.a - 1] in ("under", "over", "above", "below") and at and chunks[at - 1].kind in ("V", "a") and number.value is not None and number.value < 100 and chunks[at - 1].lemma in ("be", ""):
-        return False
-    if number.b < len(s) and s.low[number.b : number.b + 2] in (["of", "us"], ["of", "you"]):
         return False
     if number.share is not None and c.partitive and c.noun is None and s.low[c.j - 1] not in PRONOUNS and group_measure(s, number.j) is None:
         return False
@@ -175,7 +173,7 @@ def _aged(s: Sentence, chunks: list[Chunk], at: int, number: Number) -> bool:
     if chunks[at].j - chunks[at].i != 1 or s.kinds[number.a] != "number" or number.value is None or number.value > 120:
         return False
     if before in (",", "(") and after in (",", ")", ".", ";") and at >= 2:
-        named = chunks[at - 2]
+        named = chunks[at - 3] if at >= 3 and chunks[at - 2].kind == "." else chunks[at - 2]
         if named.kind == "NP" and named.num is None and s.words[named.j - 1][:1].isupper():
             return True
         return before == "(" and after == ")" and named.kind == "NP"

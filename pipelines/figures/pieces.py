@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .parse import Parsed
-from .saying import ABBREVIATED, CROWDS, VERB_FORMS, Said
+from .saying import ABBREVIATED, BODIES, CROWDS, SPEAKERS, VERB_FORMS, Said
 from .syntax import Chunk
+from .words import NOUNS
 
 
 @dataclass(slots=True)
@@ -60,43 +61,89 @@ def _owns(p: Parsed, k: int, mark: int) -> bool:
 
 
 def _noun(p: Parsed, c: Chunk, made: list[Piece]) -> None:
-    """A noun phrase, parted from a verb of saying that the tagger took for its last noun; joined to a name before it."""
-    s, tags = p.s, p.tags
-    last = c.j - 1
-    split = last if _is_verb(p, c, last) else None
-    if split == c.i:
-        made.append(Piece("V", c.i, c.j, VERB_FORMS[s.low[c.i]]))
-        return
-    end = c.j if split is None else split
+    """A noun phrase, parted from a verb of saying that the tagger took for its first or last noun; joined to a name."""
+    s = p.s
+    i, j = c.i, c.j
     before = made[-1] if made else None
-    if before is not None and before.kind == "N" and s.words[before.j - 1] in (".", "'", "’") and before.j == c.i:
+    if _opens_speech(p, c, before):
+        made.append(Piece("V", i, i + 1, VERB_FORMS[s.low[i]]))
+        if j > i + 1:
+            made.append(Piece("N", i + 1, j))
+        return
+    middle = _verb_within(p, c)
+    if middle is not None:
+        made += [Piece("N", i, middle), Piece("V", middle, middle + 1, VERB_FORMS[s.low[middle]]), Piece("N", middle + 1, j)]
+        return
+    ends = j - i > 1 and _closes_subject(p, c, before)
+    end = j - 1 if ends else j
+    if before is not None and before.kind == "c" and len(made) > 1 and made[-2].kind == "N" and _one_name(p, made[-2], c, s.low[before.i]):
+        made.pop()
+        before = made[-1]
         before.j = end
-    elif before is not None and before.kind == "N" and before.j == c.i and s.low[before.j - 1] in ("no", "’s", "'s"):
+        if ends:
+            made.append(Piece("V", end, j, VERB_FORMS[s.low[end]]))
+        return
+    if before is not None and before.kind == "N" and before.j == i and (s.words[i - 1] in (".", "'", "’") or s.low[i - 1] in ("no", "'s")):
         before.j = end
     else:
-        made.append(Piece("N", c.i, end, None, c))
-    if split is not None:
-        made.append(Piece("V", split, c.j, VERB_FORMS[s.low[split]]))
+        made.append(Piece("N", i, end, None, c))
+    if ends:
+        made.append(Piece("V", end, j, VERB_FORMS[s.low[end]]))
 
 
-def _is_verb(p: Parsed, c: Chunk, k: int) -> bool:
-    """True where token k, the last of a noun phrase, is a verb of saying by what stands around it."""
+def _verb_within(p: Parsed, c: Chunk) -> int | None:
+    """A verb of saying amid what was taken for one noun phrase ("the agency | expects | labourers")."""
+    for k in range(c.i + 1, c.j - 1):
+        said = VERB_FORMS.get(p.s.low[k])
+        if said is not None and not said.weak and said.kinds == {"s"} and p.s.low[k] not in NOUNS and p.tags[k] == "n" and p.tags[k - 1] == "n":
+            if p.s.low[k - 1] in SPEAKERS or p.s.words[k - 1][0].isupper():
+                return k
+    return None
+
+
+def _one_name(p: Parsed, first: Piece, c: Chunk, link: str) -> bool:
+    """True where "and" stands inside one name ("Risk and Disaster Management", "the search and rescue agency")."""
     s = p.s
+    if link not in ("and", "&") or c.det or c.num is not None or p.tags[first.j - 1] != "n" or p.tags[c.i] != "n":
+        return False
+    if s.words[first.j - 1][0].isupper() and s.words[c.i][0].isupper() and first.j - first.i < 8:
+        return True
+    last = s.low[c.j - 1]
+    return c.j - c.i > 1 and last in BODIES and p.tags[first.i] == "d" and s.low[first.j - 1] not in SPEAKERS and not s.low[first.j - 1].endswith("s")
+
+
+def _opens_speech(p: Parsed, c: Chunk, before: Piece | None) -> bool:
+    """True where the first word of a noun phrase is a verb after its speech (", reports the press service")."""
+    s, k = p.s, c.i
     said = VERB_FORMS.get(s.low[k])
-    if said is None or p.tags[k] not in ("n", "V") or not said.kinds & {"s", "base", "past"}:
+    if said is None or said.weak or not said.kinds & {"s", "past"} or before is None or before.kind not in (",", '"', "-", ")"):
         return False
-    after = s.low[k + 1] if k + 1 < len(s) else "."
-    closes = after in (",", ".", ")", '"', "”", ";", ":", "“") or k + 1 < len(s) and p.tags[k + 1] in ("N", "D", "d", "s") or after in ("that", "how", "in", "on", "at")
-    if k == c.i:
-        before = s.words[k - 1] if k else ""
-        opens = before in (",", '"', "”", "-", "–", "—", "’") and "s" in said.kinds
-        return opens and not said.weak and k + 1 < len(s) and p.tags[k + 1] in ("n", "d", "p", "P", "a", "D")
-    if not closes or said.weak:
+    if k + 1 >= len(s) or s.words[k][0].isupper():
         return False
+    if before.kind == '"' and s.words[before.i] in "“‘«":
+        return False
+    return p.tags[k + 1] in ("n", "d", "p", "P", "a", "D") and (c.j > k + 1 or k + 1 == len(s) or p.tags[k + 1] in ("d", "p", "P", "a", "D"))
+
+
+def _closes_subject(p: Parsed, c: Chunk, before: Piece | None) -> bool:
+    """True where the last word of a noun phrase is a verb after its subject ("Yonhap reports", "police estimate that")."""
+    s, k = p.s, c.j - 1
+    said = VERB_FORMS.get(s.low[k])
+    if said is None or said.weak or p.tags[k] != "n" or s.words[k][0].isupper():
+        return False
+    if before is not None and (before.kind == "V" or before.kind == "p" and s.low[before.i] != "as"):
+        return False
+    after = p.tags[k + 1] if k + 1 < len(s) else "."
+    closes = after in (",", ".", '"', ":", "N", "D", "d", "s") or after == "p" and s.low[k + 1] in ("in", "on", "at")
     noun = s.low[k - 1]
+    if not closes:
+        return False
     if "s" in said.kinds and "base" not in said.kinds:
-        one = not noun.endswith("s") or s.words[k - 1].isupper() or noun.endswith("ss")
-        return one and noun not in ("news", "media", "press", "police") and (s.words[k - 1][0].isupper() or after == "that" or c.det in ("the", "a", "an"))
+        single = not noun.endswith("s") or s.words[k - 1].isupper() or noun.endswith("ss")
+        return single and noun not in ("news", "media", "press", "police") and (s.words[k - 1][0].isupper() or after == "s" or c.det in ("the", "a", "an"))
     if "base" in said.kinds:
-        return noun in CROWDS and (after == "that" or p.tags[min(k + 1, len(s) - 1)] in ("N", "d", "s") or after in (",", "."))
+        clause = k + 1 < len(s) and s.low[k + 1] == "that"
+        if clause and (s.words[k - 1][0].isupper() or noun.endswith("s")) and said.lemma not in ("report", "claim"):
+            return True
+        return noun in CROWDS and (after in ("s", "N", ",", ".") or after == "d" and said.lemma not in ("post", "record", "report", "count"))
     return said.lemma in ("say", "tell", "add")

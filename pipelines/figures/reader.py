@@ -51,6 +51,7 @@ class Reading:
             self.discourse.add(mention)
             if mention.measure is not None:
                 self.figures.append(mention)
+        self._partitive_number(p, here)
         self._lists(p, here)
         self._breakdown(p, here)
         self._taking_toll_to(p, here)
@@ -63,13 +64,13 @@ class Reading:
             said: Evidence | None = Evidence(antecedent.measure or "", "group")
         else:
             said = evidence(p.s, p.tags, p.chunks, at, found, known)
-        if said is None and not (c.indefinite or c.zero):
+        if said is None and not c.zero and (not c.indefinite or (link == "coordinated" and antecedent is not None and antecedent.number is not None)):
             said = self._inherited(p, at, c, found, antecedent, link)
         if c.indefinite and not self._indefinite_counts(p, c, said):
             return None
         if c.zero and (said is None or said.measure not in SINGULAR | {"displaced", "rescued"}):
             return None
-        if c.num is not None and c.num.share is not None and (said is None or not self._share_counts(c, antecedent)):
+        if c.num is not None and c.num.share is not None and (said is None or not self._share_counts(c, antecedent, said)):
             return None
         if said is None:
             if c.noun is not None and c.noun.cls == "person" and c.num is not None:
@@ -107,8 +108,8 @@ class Reading:
     def _indefinite_counts(self, p: Parsed, c: Chunk, said: Evidence | None) -> bool:
         return said is not None and said.measure in SINGULAR and said.rule not in ("count", "toll", "label")
 
-    def _share_counts(self, c: Chunk, antecedent: Mention | None) -> bool:
-        return antecedent is not None or c.partitive or (c.noun is not None and c.noun.cls in ("person", "harm"))
+    def _share_counts(self, c: Chunk, antecedent: Mention | None, said: Evidence) -> bool:
+        return said.rule in ("subject_of_verb", "killed_or_wounded") or antecedent is not None or c.partitive or (c.noun is not None and c.noun.cls in ("person", "harm"))
 
     def _antecedent(self, p: Parsed, at: int, c: Chunk, found: Slots, here: dict[int, Mention]) -> tuple[Mention | None, str]:
         """What the phrase points back to, and how: partitive, including, fraction, coordinated, colon, remaining, bare."""
@@ -146,6 +147,15 @@ class Reading:
         if number is not None and (c.noun is None or number.definite):
             return self.discourse.antecedent(p.index, None, None, 1), "bare"
         return None, ""
+
+    def _partitive_number(self, p: Parsed, here: dict[int, Mention]) -> None:
+        """ "Eleven of the 30 wounded": the number after "of the" is the whole of the one before it."""
+        for at, part in here.items():
+            whole = here.get(at + 2)
+            if whole is not None and p.chunks[at].partitive and p.s.low[p.chunks[at + 1].i] == "of" and whole.size >= part.size and not part.zero:
+                part.whole, part.explicit_part = whole, True
+                if part.number is not None and part.number.share is not None:
+                    part.low, part.high = share_stated(part.number.share, (whole.low, whole.high))
 
     def _the_people(self, p: Parsed, c: Chunk, size: int | None) -> Mention | None:
         """ "Two of the men": the latest set told of as men, or as people of that role; "the victims" are the dead."""
@@ -198,11 +208,13 @@ class Reading:
         last = antecedent if antecedent is not None and antecedent.measure else self.discourse.last_figure(p.index, 1)
         if last is not None and last.measure != "materiel" and self._counts_again(p, at, c, found):
             return Evidence(last.measure or "", "count_again")
+        if c.noun is None and c.num is not None and c.num.kind != "one" and (topic := self._rival(p, c, found, last)) is not None:
+            return Evidence(topic, "rival_count")
         if last is not None and c.noun is None and c.num is not None and (following == "daily" or (following in ("a", "per", "each", "every") and then in UNITS_OF_RATE)) and not found.object_of:
             return Evidence(last.measure or "", "rate_again")
         if opener is not None and opener.kind == "NP" and opener.num is None and c.noun is None and ends and antecedent is not None and antecedent.measure and antecedent.sentence == p.index:
             return Evidence(antecedent.measure, "gapping_subject")
-        if opener is not None and opener.kind == "NP" and opener.num is None and c.noun is not None and c.noun.cls == "person" and link == "same" and antecedent is not None and antecedent.measure and found.subject_of is None:
+        if opener is not None and opener.kind == "NP" and opener.num is None and p.tags[opener.j - 1] != "'" and c.noun is not None and c.noun.cls == "person" and link == "same" and antecedent is not None and antecedent.measure and found.subject_of is None:
             return Evidence(antecedent.measure, "gapping_subject")
         if following in SEVERITY and (then in (",", ".", ";", ")", "and", "injured", "wounded", "hurt", "burned", "ill", "-", "–", "—") or c.j + 1 >= len(p.s)) and link in ("partitive", "including", "coordinated", "same", "bare"):
             return Evidence("wounded", "severity", None)
@@ -231,6 +243,24 @@ class Reading:
                 return Evidence(antecedent.measure, "anaphora")
         return None
 
+    def _rival(self, p: Parsed, c: Chunk, found: Slots, last: Mention | None) -> str | None:
+        """Another count of what was just told of: "The company speaks of six", "Kyiv puts them at 25, the army at nine"."""
+        k = found.object_of if found.object_of is not None else found.governor
+        if k is not None and p.chunks[k].kind == "NP" and k and p.chunks[k].num is None and p.s.low[p.chunks[k].head] in TALLIES:
+            k -= 1
+        verb = p.chunks[k] if k is not None and p.chunks[k].kind == "V" else None
+        if verb is None or verb.lemma not in CLAIMING or found.prep not in ("", "at", "of", "to"):
+            return None
+        if c.j < len(p.s) and p.s.low[c.j] not in (",", ".", ";", ")", '"', "”", "and", "but", "while", "for", "so", "by"):
+            return None
+        if last is not None and last.sentence >= p.index - 1:
+            return last.measure
+        for q in (p, self.parsed[p.index - 1] if p.index else p):
+            told = [d.noun.value for d in q.chunks if d.kind == "NP" and d.noun is not None and d.noun.cls == "harm" and not d.noun.weak and (q is not p or d.j <= c.i)]
+            if told:
+                return told[-1]
+        return None
+
     def _breakdown(self, p: Parsed, here: dict[int, Mention]) -> None:
         """What stands after a colon or dash is a part of what stands before it, and a labelled line ("Place: 19 dead") a part
         of the totals told before."""
@@ -256,7 +286,7 @@ class Reading:
     def _counts_again(self, p: Parsed, at: int, c: Chunk, found: Slots) -> bool:
         """The number is what "it", "the figure" or "the number" comes to, or what a toll came from ("up from 37")."""
         low = p.s.low
-        if c.noun is not None or c.num is None:
+        if c.noun is not None or c.num is None or c.num.share is not None:
             return False
         if found.prep in ("up from", "down from", "up to", "down to") or (found.prep == "from" and any(w in ("up", "down", "revised") for w in low[max(0, c.i - 4) : c.i])):
             return True
@@ -366,6 +396,7 @@ class Reading:
 
 
 TALLIES = {"it", "them", "that", "figure", "number", "total", "toll", "count", "tally", "estimate"}
+CLAIMING = {"speak", "put", "give", "talk", "admit", "name", "claim", "count", "say", "know", "cite", "insist", "reckon", "estimate", "guess", "concede", "acknowledge", "list", "set"}
 COUNTING = {"put", "estimate", "place", "set", "give", "be", "stand", "rise", "fall", "reach", "revise", "raise", "lower", "correct", "cut", "make", "exceed", "pass", "bring", "own", "count", "climb"}
 POINTING = {"them", "whom", "which", "these", "those"}
 GENERAL = {"men", "people", "women", "group", "total", "number"}

@@ -53,9 +53,13 @@ MALE, FEMALE = frozenset(DATA["male"]), frozenset(DATA["female"])
 VAGUE = frozenset(DATA["vague"])
 EARLIER = frozenset(DATA["places_of_speech"])
 LABELS = frozenset(DATA["no_labels"])
-ADDING = frozenset(DATA["adding"])
+NOT_INSERTED = frozenset(DATA["not_inserted"])
+TELLING = frozenset(DATA["telling"])
+KEPT = frozenset(DATA["kept"])
+ALL_FROM = frozenset(DATA["all_from"])
 ISSUING = frozenset(DATA["issuing"])
 SIMILAR: dict[str, frozenset[str]] = {word: frozenset(group) for group in DATA["similar"] for word in group}
+COMPANIES = frozenset(DATA["companies"])
 ISSUED: tuple[tuple[str, ...], ...] = tuple(tuple(phrase.split()) for phrase in DATA["issued"])
 
 
@@ -67,11 +71,12 @@ def _by_first(phrases: list[str]) -> dict[str, list[tuple[str, ...]]]:
     return dict(found)
 
 
-AFTER = _by_first([entry["text"] for entry in DATA["phrases"] if entry["source"] == "after"])
+AFTER = _by_first([entry["text"] for entry in DATA["phrases"] if entry["source"] == "after" and entry["text"].split()[0] not in ("a", "an", "the")])
 RELAYED = frozenset(tuple(entry["text"].split()) for entry in DATA["phrases"] if entry.get("relay"))
 
 # last words of nouns of speakers, and titles, in lower case
 SPEAKERS = {noun.lower().split()[-1] for noun in DATA["speaker_nouns"]}
+SPEAKERS |= {plural(noun) for noun in SPEAKERS if not noun.endswith("s")}
 TITLES = {title.lower().strip(".").split()[-1] for title in DATA["titles"]} - {"state", "police", "staff", "don", "master"}
 ABBREVIATED = {word.strip(".").lower() for title in DATA["titles"] for word in title.split() if word.endswith(".")} | {"no", "st", "jr", "sr"}
 PERSONS = {word for word in SPEAKERS if any(noun.cls == "person" and not noun.plural for parts, noun in NOUNS.get(word, ()) if len(parts) == 1)}

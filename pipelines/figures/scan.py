@@ -36,6 +36,8 @@ def slots(s: Sentence, tags: list[str], chunks: list[Chunk], at: int) -> Slots:
     found = Slots()
     left(s, chunks, at, found)
     _right(s, tags, chunks, at, found)
+    if found.prep in BINDING and found.object_of is None:
+        found.subject_of = None
     if found.subject_of is not None and found.object_of is not None:
         found.object_of = None
     return found
@@ -143,6 +145,7 @@ def _describes(chunks: list[Chunk], k: int, close: bool, s: Sentence) -> bool:
     return s.low[c.head] not in INTRANSITIVE_PAST
 
 
+BINDING = {"of", "in", "at", "from", "near", "on", "to", "by", "for", "under", "behind", "inside", "outside", "against", "between", "around", "out of", "into"}
 DITRANSITIVE = {"send", "give", "hand", "supply", "lend", "sell", "offer", "cost", "promise", "provide", "deliver", "bring", "grant"}
 INTRANSITIVE_PAST = {"died", "fled", "arrived", "fell", "remained", "returned", "vanished", "disappeared", "perished", "drowned", "succumbed", "survived", "escaped", "went", "came", "became", "rose", "stood", "lived", "happened", "occurred", "surrendered"}
 
@@ -264,6 +267,18 @@ def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
             found.governor = g - 1
         found.opening = found.prep
         return
+    if c.kind == "NP" and c.num is None and k >= 2 and chunks[k - 1].kind == "p":
+        g = k - 2
+        while g >= 2 and chunks[g].kind == "NP" and chunks[g - 1].kind == "p":
+            g -= 2
+        while g >= 0 and chunks[g].kind == "a":
+            g -= 1
+        if g >= 0 and chunks[g].kind == "V" and not chunks[g].passive:
+            found.object_of = g
+            return
+        if g >= 0 and chunks[g].kind == "V" and not _has_subject(chunks, g):
+            found.inverted = g
+            return
     if c.kind == "NP" and c.num is None and not c.det and k and chunks[k - 1].kind == "V" and chunks[k - 1].lemma in DITRANSITIVE:
         found.object_of = k - 1
         return

@@ -16,7 +16,7 @@ from .naming import Named, name, speakerlike
 from .parse import Parsed
 from .quotes import quotations
 from .reader import Reading
-from .saying import ADDING, CUES
+from .saying import ALL_FROM, CUES
 
 Chain = list[Entity]
 CUT = {";", "while", "whereas", "but", "although", "though"}
@@ -84,7 +84,7 @@ class Listener:
 
     def _line(self, p: Parsed) -> Line:
         line = Line()
-        if CUES.isdisjoint(p.s.low):
+        if CUES.isdisjoint(p.s.low) and p.s.low[0] not in ALL_FROM:
             self._topic(p)
             return line
         previous: Chain = []
@@ -98,6 +98,7 @@ class Listener:
                 entity = self._entity(p, span)
                 if entity is not None and not entity.nobody and entity not in chain:
                     chain.insert(0, entity)
+                    self.table.touch(entity)
             if chain:
                 line.heard.append(Heard(frame, chain, quoted))
                 previous = chain
@@ -119,9 +120,21 @@ class Listener:
         named = name(p, self.body, *frame.who)
         if named is None or named.text.lower() in ("we", "i", "my", "our", "you"):
             return [] if quoted is not None or self.issuer is None else [self.issuer]
+        if named.owner == "our" and quoted is None and named.kind == "someone":
+            return self._our_own(p, frame, named)
         named = self._with_extra(p, frame, named)
         entity = self.table.resolve(named)
-        return [entity] if entity is not None else []
+        if entity is None:
+            return []
+        entity.spoke = True
+        return [entity]
+
+    def _our_own(self, p: Parsed, frame: Frame, named: Named) -> Chain:
+        """ "our correspondent": the outlet or the issuer, else whose correspondent it is."""
+        if self.outlet or self.issuer:
+            return [self.issuer or self.table.resolve(Named(self.outlet or "", "name", frozenset(), ""), False)]  # type: ignore[list-item]
+        front = named.text.replace("’", "'").partition("'s ")[0]
+        return [Entity(front, "media", spoke=True)]
 
     def _with_extra(self, p: Parsed, frame: Frame, named: Named) -> Named:
         """A description with the name in apposition, or a name with its description."""
@@ -140,7 +153,10 @@ class Listener:
 
     def _entity(self, p: Parsed, span: tuple[int, int]) -> Entity | None:
         named = name(p, self.body, *span)
-        return self.table.resolve(named, mention=False) if named is not None else None
+        entity = self.table.resolve(named) if named is not None else None
+        if entity is not None:
+            entity.spoke = True
+        return entity
 
     # quotations
 
@@ -223,8 +239,10 @@ class Listener:
     def _within(self, p: Parsed, heard: list[Heard], t: int, quoted: int | None) -> Chain | None:
         """The speakers that the sentence itself gives the figure at token t."""
         here = [one for one in heard if one.quoted == quoted and one.frame.shape != "none"]
+        if any(one.frame.shape != "weak" for one in here):
+            here = [one for one in here if one.frame.shape != "weak"]
         before = [one for one in here if one.frame.end <= t]
-        after = [one for one in here if one.frame.begin > t and one.frame.shape in ("left", "both")]
+        after = [one for one in here if one.frame.begin > t and one.frame.shape in ("left", "both", "weak")]
         inner = before[-1] if before else None
         outer = after[0] if after else None
         if inner is not None and outer is not None:
@@ -257,49 +275,70 @@ class Listener:
 
     def _carried(self, mention: Mention, p: Parsed) -> Chain | None:
         """The speakers that the account goes on from: sentences before and after in the paragraph, the paragraph before."""
-        if self._long_ago(p):
+        if self.issuer is not None or self._long_ago(p):
             return [self.issuer] if self.issuer else None
         paragraph = p.s.paragraph
         for at in range(mention.sentence - 1, -1, -1):
             if self.reading.parsed[at].s.paragraph != paragraph:
                 break
-            said = self.lines[at].open
+            said = self._carrying(at)
             if said:
                 return said[-1].chain
         for at in range(mention.sentence + 1, min(len(self.lines), mention.sentence + 1 + BACKWARD)):
             if self.reading.parsed[at].s.paragraph != paragraph:
                 break
-            said = self.lines[at].open
+            said = self._carrying(at)
             if said:
-                if said[0].frame.shape in ("left", "both"):
+                if said[0].frame.shape in ("left", "both") and not self._quoting(at, said[0]):
                     return self._chained(said)
                 break
-        if self._goes_on(mention, p):
-            chain = self._paragraph_before(mention.sentence, paragraph)
-            if chain:
-                return chain
+        lead = self._lead(paragraph)
+        if lead:
+            return lead
+        whole = mention.whole
+        if whole is not None and whole.sentence < mention.sentence and paragraph - self.reading.parsed[whole.sentence].s.paragraph <= 3:
+            return self.chain(whole)
         return [self.issuer] if self.issuer else None
+
+    def _lead(self, paragraph: int) -> Chain | None:
+        """The only speaker so far, in a first attributed paragraph right before this one."""
+        first: Chain | None = None
+        where = -1
+        for at, line in enumerate(self.lines):
+            p = self.reading.parsed[at]
+            if p.s.paragraph >= paragraph:
+                break
+            for heard in self._carrying(at):
+                if p.headline:
+                    continue
+                if first is not None and (heard.chain[0] is not first[0] or p.s.paragraph != where):
+                    return None
+                first, where = heard.chain, p.s.paragraph
+        if first is None or any(self._carrying(at) for at in range(len(self.lines)) if self.reading.parsed[at].s.paragraph == paragraph):
+            return None
+        blank = {p.s.paragraph for p in self.reading.parsed if where < p.s.paragraph < paragraph}
+        return first if not blank and self._begins(where) else None
+
+    def _begins(self, paragraph: int) -> bool:
+        """True for the first paragraph of sentences under the headline."""
+        first = next((p for p in self.reading.parsed if not p.headline and len(p.s) > 8), None)
+        return first is not None and first.s.paragraph == paragraph
+
+    def _carrying(self, at: int) -> list[Heard]:
+        """The attributions of a sentence that may go on in others."""
+        return [heard for heard in self.lines[at].open if heard.frame.shape not in ("weak", "none")]
+
+    def _quoting(self, at: int, heard: Heard) -> bool:
+        """True where an attribution belongs to a quotation."""
+        s, f = self.reading.parsed[at].s, heard.frame
+        return any(0 <= s.starts[f.begin] - end <= 4 for _, end in self.quotes)
 
     def _long_ago(self, p: Parsed) -> bool:
         """True for background of an earlier year."""
         published = self.reading.published
-        return published is not None and any(when.iso is not None and int(when.iso[:4]) < published.year - 1 for when in p.dates)
-
-    def _goes_on(self, mention: Mention, p: Parsed) -> bool:
-        """True where the first words of a paragraph, or a part of a whole told of before, go on with the account."""
-        opening = p.s.low[:3]
-        if not ADDING.isdisjoint(opening) or p.s.low[0] in ("of", "among"):
+        if "that" in p.s.low[:3] and "year" in p.s.low[:4]:
             return True
-        return mention.whole is not None and mention.whole.sentence < mention.sentence
-
-    def _paragraph_before(self, sentence: int, paragraph: int) -> Chain | None:
-        for at in range(sentence - 1, -1, -1):
-            before = self.reading.parsed[at]
-            if before.s.paragraph < paragraph - 3 or before.headline:
-                return None
-            if before.s.paragraph < paragraph and self.lines[at].open:
-                return self.lines[at].open[-1].chain
-        return None
+        return published is not None and any(when.iso is not None and when.link not in ("since", "from") and int(when.iso[:4]) < published.year - 1 for when in p.dates)
 
 
 def _headlines(reading: Reading, listener: Listener) -> None:

@@ -17,7 +17,8 @@ DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE = (FUNCTION[name] for name in ("
 COORDINATOR, PRONOUN, ADVERB, NEGATION = (FUNCTION[name] for name in ("coordinator", "pronoun", "adverb", "negation"))
 PARTITIVE = {"of them", "of these", "of those", "of whom", "of which"}
 QUANTIFIERS = {"all", "both", "some", "many", "most", "this", "that", "these", "those", "each", "several", "another", "any", "none", "others", "half", "two"}
-STRONG_S = {"kills", "says", "dies", "injures", "claims", "leaves", "has", "tells", "hits", "sends", "plans", "loses", "confirms", "announces", "remains", "believes", "estimates", "reaches", "rises", "shows", "frees", "rescues", "captures", "seizes", "flees"}
+STRONG_S = {"stands", "puts", "gives", "takes", "brings", "makes", "becomes", "comes", "goes", "gets", "finds", "holds", "keeps", "lies", "means", "needs", "opens", "occurs", "provides", "receives", "sees", "seems", "serves", "seeks", "sits", "speaks", "stays", "thinks", "threatens", "wants",
+  "writes", "admits", "adds", "insists", "denies", "reckons", "lists", "maintains", "suffers", "drowns", "perishes", "survives", "escapes", "expects", "fears", "vows", "pledges", "intends", "agrees", "begins", "continues", "arrives", "exceeds", "includes", "mourns", "evacuates", "deploys", "releases", "destroys", "intercepts", "kills", "says", "dies", "injures", "claims", "leaves", "has", "tells", "hits", "sends", "plans", "loses", "confirms", "announces", "remains", "believes", "estimates", "reaches", "rises", "shows", "frees", "rescues", "captures", "seizes", "flees"}
 MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-", "—": "-", "--": "-", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', "'": '"', "‘": '"', "’": "'", "'s": "'", "’s": "'", "|": ":", "=": ":", "/": ",", "•": ";", "*": ";", "…": ".", "...": "."}
 
 
@@ -89,6 +90,8 @@ def _tag(s: Sentence, k: int, tags: list[str], headline: bool) -> str:
         return "X"
     if low in ("north", "south", "east", "west") and word[0].isupper():
         return "n"
+    if low == "one" and before == "d" and s.low[k - 1] in ("no", "every", "any"):
+        return "n"
     if low == "that":
         return _that(s, k, tags, before)
     if low == "to":
@@ -125,7 +128,7 @@ def _tag(s: Sentence, k: int, tags: list[str], headline: bool) -> str:
         return "p"
     if low in DETERMINER and not (low in ("all", "both", "some", "another", "each", "any", "this", "these", "those") and _ends_phrase(s, k)):
         return "d"
-    if low in PRONOUN or low in QUANTIFIERS:
+    if (low in PRONOUN and word != "US") or low in QUANTIFIERS:
         return "P"
     if low in ADVERB or (low.endswith("ly") and len(low) > 4 and low not in ("family", "italy", "assembly", "july", "ally", "anomaly", "elderly", "early", "supply", "reply", "daily", "monthly", "weekly", "likely", "deadly", "friendly", "lonely")):
         return "a"
@@ -447,6 +450,9 @@ def _of(s: Sentence, tags: list[str], t: int, made: Chunk) -> int:
         nxt = s.low[t + 1]
         if nxt in ("them", "these", "those", "whom", "which", "us", "the", "its", "their", "his", "our", "all"):
             made.partitive = True
+            if tags[t + 1] == "N":
+                made.j = t
+                return t
             if nxt in ("them", "whom", "which", "us") or (nxt in ("these", "those") and not (t + 2 < n and tags[t + 2] in ("n", "N"))):
                 made.j = t + 2
                 return t + 2
