@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipelines.reading import dates
+from pipelines import lexicon
+from pipelines.reading import dates, words
 from pipelines.reading.alignment import aligned
 from pipelines.reading.dates import DateLine, date_line
 from pipelines.reading.decoding import NotTextError, decode
@@ -74,33 +75,6 @@ def test_month_first_where_the_outlet_writes_so():
     assert dates.parse("05/02/2025", month_first=True) == SECOND_OF_MAY
     assert dates.parse("05/02/2025") == date(2025, 2, 5)
     assert dates.parse("05/13/2025") == date(2025, 5, 13)
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("today", 7),
-        ("yesterday", 6),
-        ("two days ago", 5),
-        ("a week ago", None),
-        ("3 hours ago", 7),
-        ("on Monday", 5),
-        ("on Wednesday", 7),
-        ("last Wednesday", None),
-        ("next Friday", 9),
-        ("last night", 6),
-        ("5 days ago", 2),
-        ("tomorrow", 8),
-    ],
-)
-def test_relative_dates_count_from_the_article(words, day):
-    wednesday = date(2025, 5, 7)
-    expected = date(2025, 5, day) if day else date(2025, 4, 30)
-    assert dates.resolve(words, wednesday) == expected
-
-
-def test_words_that_are_no_relative_date():
-    assert dates.resolve("in the old days", SECOND_OF_MAY) is None
 
 
 @pytest.mark.parametrize(
@@ -226,6 +200,26 @@ def test_encodings():
         decode(b"\x00\x01\x02")
     with pytest.raises(NotTextError, match="binary"):
         decode(b"\x89PNG\r\n\x1a\n")
+
+
+def test_a_second_language_is_a_folder(tmp_path, monkeypatch):
+    for folder in ("de", "en", "names"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "en" / "furniture.toml").write_text('lines = ["share"]', encoding="utf-8")
+    (tmp_path / "en" / "reading.toml").write_text('updated = ["updated"]', encoding="utf-8")
+    (tmp_path / "de" / "furniture.toml").write_text('lines = ["teilen"]', encoding="utf-8")
+    (tmp_path / "names" / "furniture.toml").write_text('lines = ["nothing"]', encoding="utf-8")
+    caches = (lexicon.load, words.languages_with, words.words, words.words_of)
+    monkeypatch.setattr(lexicon, "HERE", tmp_path)
+    try:
+        for cached in caches:
+            cached.cache_clear()
+        assert words.words("furniture", "lines") == {"share", "teilen"}
+        assert words.words_of("de", "furniture", "lines") == {"teilen"}
+        assert words.words_of("de", "reading", "updated") == frozenset()
+    finally:
+        for cached in caches:
+            cached.cache_clear()
 
 
 def test_paragraphs_of_hard_wrapped_and_of_single_lines():

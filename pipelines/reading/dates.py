@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
 
-from pipelines.lexicon import load
+from pipelines.reading.words import numbers, words
 
 EARLIEST, LATEST = 1900, 2100
 _TIME = re.compile(
@@ -38,12 +37,14 @@ class DateLine:
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    return {name: i for i, names in enumerate(load("en", "reading")["months"], 1) for name in names}
+    return numbers("dates", "months")
 
 
 @cache
-def _weekday_numbers() -> dict[str, int]:
-    return {name: i for i, names in enumerate(load("en", "reading")["weekdays"]) for name in names}
+def _beside_dates() -> frozenset[str]:
+    """Words that may stand beside a date on its line."""
+    weekdays = frozenset(numbers("dates", "weekdays"))
+    return weekdays | words("reading", "weekdays_short") | words("reading", "time_words")
 
 
 @cache
@@ -63,8 +64,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _label_words() -> tuple[frozenset[str], frozenset[str]]:
-    words = load("en", "reading")
-    return frozenset(words["published"]), frozenset(words["updated"])
+    return words("reading", "published"), words("reading", "updated")
 
 
 def date_line(line: str, month_first: bool = False) -> DateLine | None:
@@ -91,18 +91,18 @@ def date_line(line: str, month_first: bool = False) -> DateLine | None:
     return None if rest else DateLine(published, updated)
 
 
-def _ends_in(label: str, words: frozenset[str]) -> bool:
-    """Whether a label is one of `words`, or ends in one behind a name or two."""
+def _ends_in(label: str, names: frozenset[str]) -> bool:
+    """Whether a label is one of `names`, or ends in one behind a name or two."""
     parts = label.split()
-    return label in words or (
-        len(parts) <= 5 and any(" ".join(parts[-n:]) in words - {"on", "date"} for n in (1, 2, 3))
+    return label in names or (
+        len(parts) <= 5 and any(" ".join(parts[-n:]) in names - {"on", "date"} for n in (1, 2, 3))
     )
 
 
 def _label(part: str) -> str:
     """The words of `part` that are no weekday or time, lower-cased."""
-    kept = [word for word in _WORD.findall(_TIME.sub(" ", part).casefold()) if word not in _weekday_numbers()]
-    return " ".join(word for word in kept if word not in load("en", "reading")["time_words"])
+    found = _WORD.findall(_TIME.sub(" ", part).casefold())
+    return " ".join(word for word in found if word not in _beside_dates())
 
 
 def foreign_date_line(lines: list[str]) -> tuple[int, date] | None:
@@ -148,33 +148,10 @@ def parse(value: object, month_first: bool = False, languages: tuple[str, ...] |
         return None
     if isinstance(value, int | float):
         return _from_seconds(float(value))
-    words = str(value).strip()[:100]
-    if words.isdigit() and len(words) in (10, 13):
-        return _from_seconds(float(words))
-    return first_date(words, month_first) or _from_dateparser(words, month_first, languages)
-
-
-def resolve(words: str, anchor: date) -> date | None:
-    """The day that "two days ago", "on Monday", "last Friday" or "yesterday" means in an article of day
-    `anchor`."""
-    relative: dict[str, Any] = load("en", "reading")["relative"]
-    said = " ".join(words.casefold().split())
-    for name, shift in (("same", 0), ("yesterday", -1), ("tomorrow", 1)):
-        if said in relative[name]:
-            return anchor + timedelta(days=shift)
-    match = re.fullmatch(r"(?:about |some )?(\d{1,3}|[a-z]+) ([a-z]+?)s? (ago|earlier|later)", said)
-    if match and match[2] in relative["days"]:
-        number = int(match[1]) if match[1].isdigit() else relative["numbers"].get(match[1])
-        if number is not None:
-            shift = number * relative["days"][match[2]]
-            return anchor + timedelta(days=shift if match[3] == "later" else -shift)
-    last = _WORD.findall(said)[-1:]
-    if last and last[0] in _weekday_numbers():
-        back = (anchor.weekday() - _weekday_numbers()[last[0]]) % 7
-        return anchor + timedelta(
-            days=(7 - back) % 7 if "next" in said else -(back or (7 if "last" in said else 0))
-        )
-    return None
+    said = str(value).strip()[:100]
+    if said.isdigit() and len(said) in (10, 13):
+        return _from_seconds(float(said))
+    return first_date(said, month_first) or _from_dateparser(said, month_first, languages)
 
 
 def from_address(url: str | None) -> date | None:
@@ -212,9 +189,9 @@ def _from_seconds(seconds: float) -> date | None:
     return moment.date() if EARLIEST <= moment.year <= LATEST else None
 
 
-def _from_dateparser(words: str, month_first: bool, languages: tuple[str, ...] | None) -> date | None:
+def _from_dateparser(said: str, month_first: bool, languages: tuple[str, ...] | None) -> date | None:
     """Day, month and year in another language; nothing that would have to be filled in from today's date."""
-    if not re.search(r"\d", words) or len(words) > 60:
+    if not _DIGIT.search(said) or len(said) > 60:
         return None
     import dateparser
 
@@ -225,7 +202,7 @@ def _from_dateparser(words: str, month_first: bool, languages: tuple[str, ...] |
         "STRICT_PARSING": True,
     }
     try:
-        moment = dateparser.parse(words, languages=list(languages) if languages else None, settings=settings)
+        moment = dateparser.parse(said, languages=list(languages) if languages else None, settings=settings)
     except (ValueError, OverflowError, TypeError, RecursionError):
         return None
     return moment.date() if moment and EARLIEST <= moment.year <= LATEST else None

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Any
 
-from pipelines.lexicon import load
+from pipelines.reading.words import words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SAMPLE = 4000
@@ -18,11 +18,6 @@ SURE_SHARE = 0.14
 SURE_WORDS = 12
 ENOUGH_LETTERS = 60
 UNKNOWN = "und"
-
-
-@cache
-def _telling() -> frozenset[str]:
-    return frozenset(load("en", "reading")["language"]["telling"])
 
 
 @cache
@@ -43,7 +38,7 @@ def language_of(text: str, hint: str | None = None) -> str:
         return "en"
     if not words:
         return _code(hint) or UNKNOWN
-    telling = not _telling().isdisjoint(words)
+    telling = not words_of("en", "reading", "telling").isdisjoint(words)
     short = sum(map(len, words)) < ENOUGH_LETTERS
     if short and (_code(hint) or telling):
         return _code(hint) or "en"
@@ -59,7 +54,8 @@ def is_surely_english(text: str) -> bool:
 
 
 def _is_english(words: list[str]) -> bool:
-    telling = [word for word in words if word in _telling()]
+    english = words_of("en", "reading", "telling")
+    telling = [word for word in words if word in english]
     return len(words) >= SURE_WORDS and len(telling) >= SURE_SHARE * len(words) and len(set(telling)) >= 3
 
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 
-from pipelines.lexicon import LANGUAGES, load
+from pipelines.lexicon import LANGUAGES
 from pipelines.reading import dates
+from pipelines.reading.words import words_of
 
 _SENTENCE_EDGE = re.compile(r"(?<=[.!?])[\"”')]* +(?=[A-Z“\"])|\n")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -27,18 +27,18 @@ def remarks_on(row: dict[str, Any], now: datetime) -> Iterator[str]:
         return
     if published > now.date() + A_DAY:
         yield f"dated in the future ({published})"
-    told = _told_of_later(row["body"], published) if row["language"] == "en" else None
+    told = _told_of_later(row["body"], published, row["language"])
     if told:
         yield f"dated {published}, before what it tells of ({told})"
 
 
-def _told_of_later(body: str, published: date) -> date | None:
+def _told_of_later(body: str, published: date, language: str) -> date | None:
     """A day after the article's own that a sentence tells of as past."""
     last_year = str(published.year)
     if not any(match[0] >= last_year for match in _YEAR.finditer(body)):
         return None
     for at, day in dates.all_dates(body):
-        if day > published + A_DAY and _tells_as_past(_sentence_around(body, at)):
+        if day > published + A_DAY and _tells_as_past(_sentence_around(body, at), language):
             return day
     return None
 
@@ -50,11 +50,7 @@ def _sentence_around(body: str, at: int) -> str:
     return body[first : min(edge for edge in edges if edge > at)]
 
 
-def _tells_as_past(sentence: str) -> bool:
-    words = {word.casefold() for word in _WORD.findall(sentence)}
-    return bool(words & _tense("past")) and not words & _tense("future")
-
-
-@cache
-def _tense(name: str) -> frozenset[str]:
-    return frozenset(load("en", "reading")["tenses"][name])
+def _tells_as_past(sentence: str, language: str) -> bool:
+    said = {word.casefold() for word in _WORD.findall(sentence)}
+    past, future = (words_of(language, "reading", tense) for tense in ("past", "future"))
+    return bool(said & past) and not said & future

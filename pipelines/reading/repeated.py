@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from itertools import groupby
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from pipelines.lexicon import load
 from pipelines.reading.outlets import domain_of
 from pipelines.reading.shapes import is_row
 from pipelines.reading.text import is_sentence
+from pipelines.reading.words import words
 
 CARRIERS = 3
 LONGEST = 300
@@ -80,12 +79,8 @@ def _is_the_pages(line: str) -> bool:
         return False
     if not is_sentence(line) and not line.endswith(("?", ":")):
         return True
-    return bool(set(_WORD.findall(line.casefold())) & _addressing()) and '"' not in line and "“" not in line
-
-
-@cache
-def _addressing() -> frozenset[str]:
-    return frozenset(load("en", "furniture")["addressing"])
+    speaks_to_reader = not words("furniture", "addressing").isdisjoint(_WORD.findall(line.casefold()))
+    return speaks_to_reader and '"' not in line and "“" not in line
 
 
 def _tell_different_things(pages: list[frozenset[str]]) -> bool:

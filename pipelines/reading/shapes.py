@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.lexicon import load
 from pipelines.reading.text import ends_like_prose, is_sentence
+from pipelines.reading.words import rules, words
 
 LONGEST_SHAPE = 400
 LONGEST_WORDLESS = 260
 _WORD = re.compile(r"\w+")
+_MENU_EDGE = re.compile(r"[|/•·>›»,\t]|  ")
 _LEADING_MARKS = re.compile(r"^[^\w\[\](){}\"“‘'#@<>©®™°+–−-]+")
 _AROUND = " \t#*•·▪►▶»«›‹→←↑↓>|[](){}-–—_:.,!✕×+…\"'“”’"
 _ROW = re.compile(r"^[^.!?]{1,80}?(?: ?\| ?| ?[:–—=] | - |\t)\D{0,24}\d[\d., ]*\D{0,60}$|^\S.*\S \| \S.*")
@@ -37,16 +38,6 @@ _BYLINE = re.compile(
 )
 
 
-@cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(load("en", "furniture")[key])
-
-
-@cache
-def _names(key: str) -> frozenset[str]:
-    return frozenset(load("en", "reading")["names"][key])
-
-
 @dataclass(frozen=True)
 class _Shape:
     """One shape of the data file."""
@@ -61,7 +52,7 @@ def _shapes(key: str) -> tuple[dict[str, tuple[_Shape, ...]], tuple[_Shape, ...]
     """The shapes of a key by the words they need, and those that need none."""
     by_word: dict[str, list[_Shape]] = {}
     others: list[_Shape] = []
-    for rule in load("en", "furniture")[key]:
+    for rule in rules("furniture", key):
         shape = _Shape(rule["name"], re.compile(rule["line"], re.I), rule.get("prose", False))
         if "needs" not in rule:
             others.append(shape)
@@ -72,7 +63,7 @@ def _shapes(key: str) -> tuple[dict[str, tuple[_Shape, ...]], tuple[_Shape, ...]
 
 @cache
 def _inside() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rule["has"], re.compile(rule["part"])) for rule in load("en", "furniture")["inside"])
+    return tuple((rule["has"], re.compile(rule["part"])) for rule in rules("furniture", "inside"))
 
 
 def key_of(line: str) -> str:
@@ -85,7 +76,7 @@ def furniture_of(line: str) -> str | None:
     if len(line) > LONGEST_SHAPE:
         return None
     key = key_of(line)
-    if key in _words("lines"):
+    if key in words("furniture", "lines"):
         return "line"
     if not key:
         return "marks"
@@ -103,7 +94,7 @@ def furniture_of(line: str) -> str | None:
 
 def foot_shapes() -> frozenset[str]:
     """The shapes that stand at the foot of a page: behind them short lines are furniture, too."""
-    return _words("foot")
+    return words("furniture", "foot")
 
 
 def opens_list(line: str) -> bool:
@@ -111,7 +102,7 @@ def opens_list(line: str) -> bool:
     if len(line) > 60:
         return False
     key = key_of(line)
-    return key in _words("headings") or (
+    return key in words("furniture", "headings") or (
         not line.endswith((".", ",", "?", ";"))
         and any(shape.line.fullmatch(key) for shape in _shapes("opening_shapes")[1])
     )
@@ -122,24 +113,30 @@ def ends_page(line: str) -> bool:
     if len(line) > 80:
         return False
     key = key_of(line)
-    return key in _words("to_end") or any(shape.line.fullmatch(key) for shape in _shapes("ending_shapes")[1])
+    return key in words("furniture", "to_end") or any(
+        shape.line.fullmatch(key) for shape in _shapes("ending_shapes")[1]
+    )
+
+
+@cache
+def _menu_words() -> frozenset[str]:
+    return words("furniture", "menu_words") | words("furniture", "lines")
 
 
 def is_menu_entry(line: str) -> bool:
     """Whether a short line is a word of menus, or several of them side by side."""
     if len(line) > 300:
         return False
-    key = key_of(line) if len(line) <= 60 else ""
-    if key in _words("menu_words") or key in _words("lines"):
+    known = _menu_words()
+    if len(line) <= 60 and key_of(line) in known:
         return True
     if ends_like_prose(line):
         return False
-    parts = [part for part in (key_of(part) for part in re.split(r"[|/•·>›»,\t]|  ", line)) if part]
-    known = sum(part in _words("menu_words") or part in _words("lines") for part in parts)
+    parts = [part for part in (key_of(part) for part in _MENU_EDGE.split(line)) if part]
     if len(parts) >= 3:
-        return 3 * known >= 2 * len(parts)
-    words = line.casefold().split()
-    return len(words) >= 5 and 5 * sum(w in _words("menu_words") for w in words) >= 4 * len(words)
+        return 3 * sum(part in known for part in parts) >= 2 * len(parts)
+    said = line.casefold().split()
+    return len(said) >= 5 and 5 * sum(word in known for word in said) >= 4 * len(said)
 
 
 def is_row(line: str) -> bool:
@@ -171,9 +168,9 @@ def byline_of(line: str) -> str | None:
     """The author that a line names and does nothing else: "By Jane Example, staff writer"."""
     match = _BYLINE.fullmatch(line) if len(line) <= 120 else None
     names = match["names"].partition(",")[0].split() if match else []
-    if not match or names[0] in _names("nobody"):
+    if not match or names[0] in words("reading", "nobody"):
         return None
-    if not all(word[0].isupper() or word in _names("particles") for word in names):
+    if not all(word[0].isupper() or word in words("reading", "particles") for word in names):
         return None
     return match["names"].strip(" ,") or None
 
