@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .agents import subject
 from .discourse import Mention
-from .nations import WORDS, Found
+from .nations import ARMED_GROUPS, WORDS, Found
 from .parse import Parsed
 from .scan import Slots, slots
 from .sides import ENEMY, FIRST, NOBODY, THIRD, Sides
@@ -30,6 +30,7 @@ APART = set(WORDS["both"]["apart"])
 OF = set(WORDS["owner"]["of"])
 SET_ON = {"to", "at", "past", "above", "over", "beyond", "by", "up to"}
 PARTICLES = {"out", "down", "up", "back", "off", "over", "in", "away", "home"}
+DEADLY = {"kill", "wound", "injure", "destroy", "down", "eliminate", "shoot"}
 POSSESSIVE = {"its", "their", "our", "his", "her", "my"}
 ARMED = {"troops", "police"}
 OWN_KINDS = ("adjective", "people", "member", "group", "army")
@@ -102,12 +103,21 @@ def _clause(one: Case) -> tuple[int, int]:
 def _inside(one: Case) -> str | None:
     """A name in the phrase: "600 North Korean soldiers", "nine Malians", "two of Russia's ships"."""
     found = [name for name in one.sides.inside(one.p, one.c.i, one.c.j) if _owns(one, name)]
+    if not found and _head_of(one, one.c) in ADVERSARIES and (own := _acronym(one)):
+        return own
     if not found:
         return NOBODY if one.m.role == "troops" and MIXED & set(one.p.s.low[one.c.i : one.c.j]) else None
     last = found[-1]
     if _mixed(one, last):
         return NOBODY
     return last.party
+
+
+def _acronym(one: Case) -> str | None:
+    """A group that no list has, right before its fighters: "100 IMU fighters"."""
+    k = one.c.head - 1
+    word = one.p.s.words[k] if k >= one.c.i else ""
+    return word if len(word) > 1 and word.isupper() and word[0].isalpha() and one.p.s.low[k] != "un" else None
 
 
 def _owns(one: Case, name: Found) -> bool:
@@ -161,7 +171,8 @@ def _owner_of(one: Case, k: int, link: str) -> str | None:
     """The party of the noun phrase behind "of" or "from": the name itself, or people with a name of their own."""
     p, c = one.p, one.p.chunks[k]
     names = [name for name in one.sides.inside(p, c.i, c.j) if name.kind not in ("city", "capital", "other", "ethnic")]
-    if p.s.low[c.i] in POSSESSIVE and not names and (p.s.low[c.i] not in ("his", "her", "my") or one.m.role in ARMED):
+    counted = c.noun is not None and c.noun.cls in ("person", "harm", "materiel") or _head_of(one, c) in COUNTED | SIDES
+    if p.s.low[c.i] in POSSESSIVE and not names and counted and (p.s.low[c.i] not in ("his", "her", "my") or one.m.role in ARMED):
         return one.sides.pronoun(p, k, p.s.low[c.i])
     if p.s.low[c.head] in ENEMY and not names:
         return one.sides.enemy(p.index)
@@ -173,10 +184,7 @@ def _owner_of(one: Case, k: int, link: str) -> str | None:
         return NOBODY
     if last.j == c.j and last.kind in ("state", "adjective", "people", "group", "member", "army"):
         return last.party
-    head = p.s.low[c.head]
-    if last.j <= c.head and (c.noun is not None and c.noun.cls in ("person", "harm", "materiel") or head in COUNTED | SIDES):
-        return last.party
-    return None
+    return last.party if last.j <= c.head and counted else None
 
 
 def _called(one: Case) -> str | None:
@@ -220,10 +228,18 @@ def _pronoun(one: Case) -> str | None:
     low = one.p.s.low
     for k in range(one.c.i, one.c.j):
         if low[k] in POSSESSIVE and (low[k] not in ("his", "her", "my") or one.m.role in ARMED or one.m.measure == "materiel"):
-            return one.sides.pronoun(one.p, one.m.chunk, low[k])
+            return _not_the_doer(one, one.sides.pronoun(one.p, one.m.chunk, low[k]))
     if one.c.partitive and low[one.c.j - 1] == "us":
         return one.sides.ours(one.p.index)
     return None
+
+
+def _not_the_doer(one: Case, party: str | None) -> str | None:
+    """In "Israel killed two of its soldiers" the soldiers are not Israel's."""
+    v = one.slots.object_of
+    if not party or v is None or one.p.chunks[v].lemma not in DEADLY or one.sides.agent(one.p, v) not in (party, None):
+        return party
+    return one.sides.opponent(party) or NOBODY
 
 
 def _others(one: Case) -> str | None:
@@ -237,7 +253,7 @@ def _others(one: Case) -> str | None:
         return one.sides.home()
     if head in IRREGULAR:
         said = one.sides.ours(one.p.index)
-        return one.sides.opponent(said) if said else None
+        return one.sides.attacker(said) if said else None
     return None
 
 
@@ -354,7 +370,7 @@ def _frame(one: Case) -> str | None:
     if kind == "own":
         return party
     if kind == "other":
-        return (one.sides.opponent(party) or NOBODY if party and _fights(one) else NOBODY)
+        return (one.sides.opponent(party) or NOBODY if party and _fights(one, party) else NOBODY)
     return None
 
 
@@ -378,7 +394,9 @@ def _giver(one: Case) -> str | None:
     return None
 
 
-def _fights(one: Case) -> bool:
+def _fights(one: Case, party: str) -> bool:
+    if one.m.measure == "captured" and one.m.role in ("civilians", "women", "children", "workers"):
+        return party not in ARMED_GROUPS
     return one.m.measure in ("materiel", "captured", "returned") or one.m.role == "troops" and not _irregular_head(one)
 
 

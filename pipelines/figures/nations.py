@@ -18,6 +18,7 @@ GROUPS: list[dict[str, Any]] = load("names", "groups")["name"]
 WORDS = load("en", "parties")
 PARTS_APART = set(WORDS["parts_apart"])
 GIVEN_NAMES = set(WORDS["given_names"])
+SHORT = set(WORDS["short"]["names"])
 NOT_NATIONAL = set(WORDS["not_national_before"])
 
 
@@ -128,7 +129,7 @@ def _misleading(s: Sentence, hit: Found, before: list[Found]) -> bool:
     low = s.low[hit.i]
     if hit.i and s.low[hit.i - 1] == "new" and s.words[hit.i - 1][0].isupper() and hit.kind == "state":
         return True
-    if hit.j < len(s) and s.low[hit.j] in NOT_NATIONAL and s.words[hit.j][0].isupper():
+    if hit.j < len(s) and s.words[hit.j][0].isupper() and (s.low[hit.j] in NOT_NATIONAL or low in SHORT and hit.j == hit.i + 1):
         return True
     if hit.j == hit.i + 1 and low in GIVEN_NAMES:
         after = s.words[hit.j] if hit.j < len(s) else ""
@@ -138,6 +139,14 @@ def _misleading(s: Sentence, hit: Found, before: list[Found]) -> bool:
 
 def _plain_name(s: Sentence, k: int, before: list[Found]) -> bool:
     return k > 0 and s.kinds[k] == "word" and s.words[k][0].isupper() and not (before and before[-1].j == k + 1)
+
+
+ARMED_GROUPS = {one["canonical"] for one in GROUPS if one["kind"] == "armed_group"}
+
+
+def short_name(s: Sentence, found: Found) -> bool:
+    """True for a name that is an ordinary word too ("the North") and needs the longer name in the article."""
+    return found.j == found.i + 1 and s.low[found.i] in SHORT
 
 
 def party_named(text: str) -> str | None:

@@ -27,6 +27,7 @@ SERVING = {"troops", "police", "workers", "medics", "journalists"}
 BY_AGE = {"children", "women", "civilians"}
 ALL_ROLES = BY_AGE | {"troops", "police", "workers", "medics", "journalists"}
 COUNTERS = set(WORDS["actors"]["counters"])
+ARMED = set(WORDS["roles"]["armed"])
 ABSTRACT = set(WORDS["roles"]["abstract"])
 AT_WORK = ("medics", "journalists", "police", "troops", "workers")
 BACK = {"another", "other", "others", "remaining", "more"}
@@ -45,9 +46,14 @@ def settle_role(one: Case, before: list[Mention], again: bool = False) -> None:
         if _head(one) in ("people", "persons") and _military_subject(one):
             m.role = "troops"
             return
-        m.role = one.c.noun.value if one.c.noun is not None and one.c.noun.cls == "person" else m.role
+        m.role = one.c.noun.value if one.c.noun is not None and one.c.noun.cls == "person" else _part_role(m)
         return
     m.role = said or _passed_on(one, before) or "people"
+
+
+def _part_role(m: Mention) -> str:
+    """The role of the whole that a part belongs to."""
+    return m.whole.role if m.whole is not None and m.whole is not m and m.whole.start < m.start else "people"
 
 
 def _head(one: Case) -> str:
@@ -80,6 +86,8 @@ def _said(one: Case, before: list[Mention]) -> str | None:
         return "troops"
     if head in SEAFARERS and one.m.role == "troops" and not AT_SEA & set(low) and not one.sides.inside(one.p, one.c.i, one.c.j):
         return "workers"
+    if head in ARMED:
+        return "troops" if one.sides.fighting() else "people"
     own = _own(one)
     if own is not None:
         return own

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from ..lexicon import load
 from .agents import agent_phrase, speaker_phrase, subject
-from .nations import TABLE, WORDS, Found, find, party_named
+from .nations import ARMED_GROUPS, TABLE, WORDS, Found, find, party_named, short_name
 from .parse import Parsed
 from .syntax import Chunk
+from .tokens import Sentence
 
 if TYPE_CHECKING:
     from .reader import Reading
@@ -52,8 +53,16 @@ class Sides:
         known = self._names.get(index)
         if known is None:
             s = self.reading.parsed[index].s
-            known = self._names[index] = [one for one in find(s) if not (one.j == one.i + 1 and one.kind in ("group", "army", "agency") and self._surname(s.words[one.i]))]
+            known = self._names[index] = [one for one in find(s) if not self._doubtful(s, one)]
         return known
+
+    def _doubtful(self, s: Sentence, one: Found) -> bool:
+        """True for a single word that here is a surname, or an ordinary word ("the South") without its longer name."""
+        if one.j > one.i + 1:
+            return False
+        if short_name(s, one):
+            return not any(other.party == one.party for p in self.reading.parsed for other in find(p.s) if not short_name(p.s, other))
+        return one.kind in ("group", "army", "agency") and self._surname(s.words[one.i])
 
     def _surname(self, word: str) -> bool:
         """True for a word that stands after a given name somewhere in the article, so that it names a person."""
@@ -302,6 +311,13 @@ class Sides:
         if not others or len(others) > 1 and (party not in fighting or others[0][0] < 2 * others[1][0]):
             return None
         return others[0][1]
+
+    def attacker(self, party: str) -> str | None:
+        """Who attacks a party: the armed group that the article tells of, else the one state that fights with it."""
+        groups = [(count, other) for other, count in self.fighting().items() if other in ARMED_GROUPS and other != party]
+        if groups:
+            return max(groups)[1]
+        return self.opponent(party) if len(self.fighting()) <= 2 else None
 
     def home(self) -> str | None:
         """The state whose "army" and "government" need no name: that of the place line, else the one named so most."""
