@@ -20,6 +20,7 @@ from .discourse import Mention
 from .parties import assign_parties
 from .persons import Person, find_persons
 from .reader import Reading
+from .speakers import attribute
 from .status import assign_status
 
 Row = dict[str, Any]
@@ -44,6 +45,7 @@ def read_figures(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 def read_text(body: str, published: date | None, headline_end: int = 0, outlet: str | None = None, article_id: str = "a_") -> tuple[list[Row], list[Row]]:
     """Figures and persons of one text as rows of the contract; the headline, if any, is body[:headline_end]."""
     reading = Reading(body, published, headline_end)
+    attribute(reading, outlet)
     assign_status(reading)
     assign_dates(reading)
     assign_parties(reading)

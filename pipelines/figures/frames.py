@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .naming import CONNECT, speakerlike
 from .parse import Parsed
 from .pieces import Piece, pieces
-from .saying import ALL_FROM, AT, CITING, COUNTING, EARLIER, HEARER, KEPT, NOT_INSERTED, OBJECT, RELAYED, SPEECH, TELLING, UNSAID, VERB_FORMS, phrase_at
+from .saying import ALL_FROM, AT, CHARGING, CITING, COUNTING, EARLIER, HEARER, KEPT, NOT_INSERTED, OBJECT, RELAYED, SPEECH, TELLING, UNSAID, VERB_FORMS, phrase_at
 
 Span = tuple[int, int]
 BOUNDS = {",", ";", ":", '"', "s", ".", "-", "(", ")"}
@@ -240,7 +240,7 @@ def _inside(ps: list[Piece], comma: int, k: int) -> bool:
 
 
 def _complement(p: Parsed, ps: list[Piece], v: int) -> tuple[str, int]:
-    """What follows the verb at piece v: clause, quote, of, at, np or none, and the piece where it begins."""
+    """What follows the verb at piece v: that, clause, quote, of, number, at, np or none, and the piece where it begins."""
     low, n, k = p.s.low, len(ps), v + 1
     said = ps[v].said
     if said is not None and said.lemma in HEARER and k < n and ps[k].kind == "N" and p.tags[ps[k].i] != "N":
@@ -254,7 +254,7 @@ def _complement(p: Parsed, ps: list[Piece], v: int) -> tuple[str, int]:
         elif kind == "p":
             word = low[ps[k].i]
             if word in ("of", "about") and k + 1 < n and ps[k + 1].kind == "N":
-                return "of", k
+                return ("number" if p.tags[ps[k + 1].i] == "N" else "of"), k
             if k + 1 < n and ps[k + 1].kind == "N":
                 if word in ("at", "as", "to") and p.tags[ps[k + 1].i] == "N":
                     placed = "at"
@@ -264,13 +264,13 @@ def _complement(p: Parsed, ps: list[Piece], v: int) -> tuple[str, int]:
             else:
                 k += 1
         elif kind == "s":
-            return ("clause" if low[ps[k].i] in ("that", "how", "whether", "if", "why", "where") else "none"), k
+            return ("that" if low[ps[k].i] == "that" else "clause" if low[ps[k].i] in ("that", "how", "whether", "if", "why", "where") else "none"), k
         elif kind == ",":
             if k + 1 < n and (ps[k + 1].kind == '"' or ps[k + 1].kind == "s" and low[ps[k + 1].i] == "that"):
-                return ("quote" if ps[k + 1].kind == '"' else "clause"), k + 1
+                return ("quote" if ps[k + 1].kind == '"' else "that"), k + 1
             nxt = next((t for t in range(k + 1, min(n, k + 14)) if ps[t].kind == ","), None)
             if nxt is not None and nxt + 1 < n and ps[nxt + 1].kind == "s" and low[ps[nxt + 1].i] == "that":
-                return "clause", nxt + 1
+                return "that", nxt + 1
             return "none", k
         elif kind in ('"', ":"):
             return "quote", k
@@ -314,7 +314,9 @@ def _verb(p: Parsed, ps: list[Piece], v: int, made: list[Frame]) -> Frame | None
         return _passive(p, ps, v)
     if c is not None and (c.neg or any(word in UNSAID for word in c.outer) or c.infinitive and not c.finite):
         return None
-    comp, at = _complement(p, ps, v)
+    if said.lemma in CHARGING and v + 1 < len(ps) and ps[v + 1].kind == "p" and (c is None or not c.perfect):
+        return None
+    comp, _ = _complement(p, ps, v)
     closing = v > 0 and ps[v - 1].kind == '"'
     if not _speaks(said.lemma, said.weak, comp) and not closing:
         return None
@@ -339,7 +341,7 @@ def _verb(p: Parsed, ps: list[Piece], v: int, made: list[Frame]) -> Frame | None
 def _speaks(lemma: str, weak: bool, comp: str) -> bool:
     """True where what follows the verb can be what is said."""
     if weak:
-        return comp == "at" and lemma in AT or comp in ("clause", "quote", "of") and lemma not in ("give", "set", "see", "know", "carry", "run", "hold", "place", "order")
+        return comp == "at" and lemma in AT or comp in ("that", "quote", "number")
     return True
 
 

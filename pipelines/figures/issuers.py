@@ -12,6 +12,7 @@ from .reader import Reading
 from .saying import BODIES, COMPANIES, ISSUED, ISSUING
 from .words import NOUNS
 
+INSTITUTIONS = {word for word in BODIES if not word.endswith("s") or word.endswith("ss")} | COMPANIES
 HEAD_SENTENCES, HEAD_LINES, SHORT = 12, 8, 14
 
 
@@ -50,7 +51,7 @@ def _headed(reading: Reading) -> Named | None:
     if not called and not _first_person(reading, 2):
         return None
     for p in lines:
-        if not _tells(p) and (named := _body(reading, p)) is not None:
+        if not _tells(p) and (named := _body(reading, p, called)) is not None:
             return named
     return None
 
@@ -62,14 +63,14 @@ def _tells(p: Parsed) -> bool:
     return verb or harm and any(c.num is not None for c in p.chunks)
 
 
-def _body(reading: Reading, p: Parsed) -> Named | None:
-    """The name of a body that a line holds, up to the word that calls the text a bulletin."""
+def _body(reading: Reading, p: Parsed, called: bool) -> Named | None:
+    """The name of a body that a line holds, up to the word that calls the text a bulletin, or that is the whole line."""
     low = p.s.low
     for c in p.chunks:
         if c.kind != "NP" or c.num is not None:
             continue
-        ends = [k for k in range(c.i, c.j) if low[k].strip(".") in BODIES | COMPANIES and p.s.words[k][0].isupper()]
-        if not ends or c.j - c.i < 2:
+        ends = [k for k in range(c.i, c.j) if low[k].strip(".") in INSTITUTIONS and p.s.words[k][0].isupper()]
+        if not ends or c.j - c.i < 2 or not called and (c.i > 0 or c.j < len(p.s) - 1):
             continue
         stop = next((k for k in range(c.i, c.j) if low[k] in ISSUING), c.j)
         end = stop

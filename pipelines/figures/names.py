@@ -282,7 +282,7 @@ class Table:
         """The latest entity that a generic phrase fits: by its own words, else by nouns that can stand for one another."""
         words = {word for word in named.words if not word.endswith("'s")} - {"s", "country"}
         for entity in reversed(self.entities):
-            if not entity.nobody and words <= entity.words and (entity.kind != STATE):
+            if not entity.nobody and words <= entity.words and entity.kind != STATE and (entity.spoke or entity.name != entity.name.lower()):
                 return entity
         if not named.definite or named.head not in SIMILAR:
             return None

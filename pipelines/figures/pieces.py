@@ -33,8 +33,10 @@ def pieces(p: Parsed) -> list[Piece]:
     """The pieces of a sentence in order."""
     made: list[Piece] = []
     low, words = p.s.low, p.s.words
-    for c in p.chunks:
-        if c.kind == "V":
+    for at, c in enumerate(p.chunks):
+        if c.kind == "a" and low[c.i] == "home" and at + 1 < len(p.chunks) and p.chunks[at + 1].kind == "NP" and low[p.chunks[at + 1].i] in OFFICES:
+            _word_of_name(c, made)
+        elif c.kind == "V":
             made.append(Piece("V", c.i, c.j, VERB_FORMS.get(low[c.head]), c))
         elif c.kind == "NP":
             _noun(p, c, made)
@@ -47,10 +49,24 @@ def pieces(p: Parsed) -> list[Piece]:
     return made
 
 
+OFFICES = {"ministry", "minister", "secretary", "office", "department", "affairs"}
+
+
+def _word_of_name(c: Chunk, made: list[Piece]) -> None:
+    """ "Home" before "Ministry", which the tagger took for an adverb."""
+    if made and made[-1].kind == "N" and made[-1].j == c.i:
+        made[-1].j = c.j
+        made[-1].chunk = None
+    else:
+        made.append(Piece("N", c.i, c.j))
+
+
 def _abbreviates(p: Parsed, k: int, dot: int) -> bool:
     """True where the full stop at a token belongs to the initial or title before it."""
     s = p.s
-    return dot + 1 < len(s) and s.ends[k] == s.starts[dot] and (len(s.words[k]) == 1 and s.words[k].isupper() or s.low[k] in ABBREVIATED)
+    if dot + 1 >= len(s) or s.ends[k] != s.starts[dot]:
+        return False
+    return s.words[k][0].isupper() and s.words[dot + 1][0].isupper() and s.words[dot] == "." or s.low[k] in ABBREVIATED
 
 
 def _owns(p: Parsed, k: int, mark: int) -> bool:
@@ -83,7 +99,7 @@ def _noun(p: Parsed, c: Chunk, made: list[Piece]) -> None:
         if ends:
             made.append(Piece("V", end, j, VERB_FORMS[s.low[end]]))
         return
-    if before is not None and before.kind == "N" and before.j == i and (s.words[i - 1] in (".", "'", "’") or s.low[i - 1] in ("no", "'s")):
+    if before is not None and before.kind == "N" and before.j == i and (s.words[i - 1] in (".", "'", "’") or s.low[i - 1] in ("no", "'s", "home") and p.tags[i - 1] in ("n", "'", "a")):
         before.j = end
     else:
         made.append(Piece("N", i, end, None, c))

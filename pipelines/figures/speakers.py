@@ -198,7 +198,7 @@ class Listener:
         if at >= len(self.lines):
             return None
         s = self.reading.parsed[at].s
-        before = [heard for heard in self.lines[at].open if heard.frame.shape != "none" and s.ends[heard.frame.end - 1] <= start]
+        before = [heard for heard in self.lines[at].open if heard.frame.shape not in ("none", "weak") and s.ends[heard.frame.end - 1] <= start]
         if before:
             return self._outward(self.lines[at], before[-1])
         if s.start >= start - 1 and at and self.body[:start].rstrip(' "“„«‘\n')[-1:] == ":" and self.lines[at - 1].open:
@@ -283,7 +283,7 @@ class Listener:
                 break
             said = self._carrying(at)
             if said:
-                return said[-1].chain
+                return None if self._remark(at, said[-1]) else said[-1].chain
         for at in range(mention.sentence + 1, min(len(self.lines), mention.sentence + 1 + BACKWARD)):
             if self.reading.parsed[at].s.paragraph != paragraph:
                 break
@@ -327,6 +327,10 @@ class Listener:
     def _carrying(self, at: int) -> list[Heard]:
         """The attributions of a sentence that may go on in others."""
         return [heard for heard in self.lines[at].open if heard.frame.shape not in ("weak", "none")]
+
+    def _remark(self, at: int, heard: Heard) -> bool:
+        """True where the attribution is of a quotation without a figure."""
+        return self._quoting(at, heard) and not any(mention.sentence == at for mention in self.reading.figures)
 
     def _quoting(self, at: int, heard: Heard) -> bool:
         """True where an attribution belongs to a quotation."""
