@@ -172,12 +172,13 @@ def _voice(
     together = met_with(stated, arithmetic.interval) if stated and arithmetic else None
     if arithmetic and (stated is None or together):
         return (
-            Voice(source, together or arithmetic.interval, newest, apart, True),
+            Voice(source, together or arithmetic.interval, newest, apart, implied=True, vague=False),
             list(dict.fromkeys([*figures, *arithmetic.figures])),
         )
     if stated is None:
         return None, []
-    return Voice(source, stated, newest, apart, False), figures
+    vague = all(one.hedge == "vague" for one in figures)
+    return Voice(source, stated, newest, apart, implied=False, vague=vague), figures
 
 
 def _row(

@@ -14,13 +14,14 @@ from pipelines.sums.check import numbers
 
 class Voice(NamedTuple):
     """What one origin says of one combination: `order` sorts voices by time, `apart` marks a claim about an
-    enemy."""
+    enemy, `vague` one that gives no number."""
 
     source: str | None
     interval: Interval
     order: tuple[object, ...]
     apart: bool
     implied: bool
+    vague: bool
 
 
 def within(figures: Sequence[Figure], rulebook: Rulebook, latest: Sequence[Figure]) -> Interval | None:
@@ -42,7 +43,7 @@ def across(voices: Sequence[Voice], rulebook: Rulebook) -> tuple[Interval, bool]
     """All origins as one interval, and whether its best follows by arithmetic."""
     named = [one for one in voices if one.source is not None] or list(voices)
     heard = [one for one in named if not one.apart] or named
-    chosen = _choose([one for one in heard if one.interval.best is not None], rulebook)
+    chosen = next((one for one in (_choose(some, rulebook) for some in (heard, named, voices)) if one), None)
     kept = voices if rulebook.settings["claims_about_enemies"] != "out" else heard
     around = hull(one.interval for one in kept)
     if chosen is None:
@@ -66,14 +67,19 @@ def pointed(interval: Interval, rulebook: Rulebook) -> Interval:
 
 
 def _choose(voices: Sequence[Voice], rulebook: Rulebook) -> Voice | None:
-    if not voices:
+    """The voice whose best value counts, among those that have one; vague ones only where nobody gives a
+    number."""
+    known = [one for one in voices if one.interval.best is not None]
+    if rulebook.settings["across_sources"] != "lowest":
+        known = [one for one in known if not one.vague] or known
+    if not known:
         return None
-    in_order = sorted(voices, key=lambda one: (one.interval.best or 0, one.source or ""))
+    in_order = sorted(known, key=lambda one: (one.interval.best or 0, one.source or ""))
     match rulebook.settings["across_sources"]:
         case "lowest":
             return in_order[0]
         case "latest_then_majority":
-            newest = max(one.order for one in voices)
+            newest = max(one.order for one in known)
             latest = [one for one in in_order if one.order == newest]
             told = Counter(one.interval.best for one in latest)
             most = max(told.values())

@@ -15,7 +15,7 @@ from pipelines.wording import given_as, said, span, who
 Row = dict[str, Any]
 
 
-class NoSuchId(LookupError):  # noqa: N818 - a name that says what happened
+class NoSuchId(LookupError):
     """No row has the id that was asked for."""
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from pipelines.explain.facts import Facts
 
 RULES = {
     "sum_contradicts": "A stated total and a stated breakdown that is meant to be all of it do not meet.",
-    "total_reported_as_part": "What is the total elsewhere, the dead inside, stands here as one kind of harm.",
+    "total_reported_as_part": "What is the total elsewhere, dead included, is one kind of harm here.",
     "part_exceeds_whole": "A part is greater than its whole.",
     "sources_disagree": "Two independent origins give numbers for the same thing that do not meet.",
     "relay_disagrees": "Two articles give one source's number for the same thing, and they do not meet.",
