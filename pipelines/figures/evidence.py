@@ -324,6 +324,8 @@ def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence, verb: str)
     noun = np.noun
     if "body" in needs:
         return noun is not None and noun.cls == "harm" and noun.value == "killed"
+    if "patient" in needs:
+        return noun is not None and s.low[np.head] in ("patient", "patients", "casualties", "injured", "wounded", "victims")
     if "any" in needs:
         return noun.cls in ("person", "harm") if noun is not None else (role is not None or verb in SURE) and np.num is not None and np.j <= np.num.j + 2
     if noun is not None:
@@ -339,10 +341,12 @@ def _materiel(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Eviden
         phrase = phrase_of(s, c)
         names = {c.lemma, phrase} if phrase else {c.lemma}
         if patient or c.passive:
-            if names & ARMS_VERBS["transitive"] or c.lemma in ("lose", "send", "receive", "give", "hand", "recover", "seize"):
+            if names & ARMS_VERBS["transitive"] or c.lemma in ("lose", "send", "receive", "give", "hand", "recover", "seize", "burn"):
                 return Evidence("materiel", "materiel", k, c.neg)
         elif names & ARMS_VERBS["intransitive"] and c.lemma != "burn":
             return Evidence("materiel", "materiel", k)
+    if slots.coordinated is not None and any(word in ("losses", "lost", "loses", "losing") for word in s.low[: chunks[at].i]):
+        return Evidence("materiel", "materiel_lost", None)
     if slots.governor is not None and slots.prep == "of" and s.low[chunks[slots.governor].head] in PREDICATES["materiel"]["of_nouns"]:
         return Evidence("materiel", "materiel_of", None)
     if chunks[at].num is not None and any(word in PREDICATES["materiel"]["adjectives"] for word in s.low[chunks[at].num.j : chunks[at].head]):

@@ -17,6 +17,7 @@ PLAN_LEMMAS = {phrase.split()[0] for phrase in PLAN["verbs"] if not phrase.start
 PLAN_WORDS = {"likely", "set", "due", "ready", "poised", "bound", "willing", "expected", "feared", "planned", "possible", "potential", "scheduled", "slated", "prospective", "proposed"}
 PLAN_NOUNS = {"plan", "plans", "proposal", "pledge", "threat", "fear", "fears", "intention", "order", "orders", "request", "offer", "warning", "agreement", "possibility", "risk", "readiness", "decision"}
 AFTER_WORDS = {"due", "expected", "feared", "planned", "pledged", "promised"}
+ORDERS = {"order", "tell", "urge", "advise", "ask", "instruct", "warn", "allow", "request", "call"}
 DENY = {"deny", "reject", "dismiss", "refute", "rebut", "dispute", "debunk", "disprove", "repudiate"}
 DENIED_SAYINGS = (("no", "evidence", "that"), ("not", "true", "that"), ("untrue", "that"), ("false", "that"), ("no", "truth"), ("lie", "that"), ("rumour", "that"), ("rumor", "that"))
 PERIODS = {"today", "yesterday", "overnight", "daily"}
@@ -58,6 +59,10 @@ def _planned(p: Parsed, mention: Mention) -> bool:
     if s.low[own.i - 1 : own.i] and s.low[own.i - 1] in ("expected", "feared", "planned", "possible"):
         return True
     governing = _verb_before(chunks, mention.chunk)
+    if governing is not None and governing.lemma in ORDERS and mention.measure in ("displaced", "deployed") and mention.chunk + 1 < len(chunks) and chunks[mention.chunk + 1].kind == "V" and chunks[mention.chunk + 1].infinitive:
+        return True
+    if verb is not None and verb.lemma in ORDERS and verb.passive and mention.measure == "displaced":
+        return True
     if governing is not None and _plans(governing) and (verb is None or verb is governing or (verb.infinitive and not _boundary(chunks, governing, own))):
         return True
     return any(word in PLAN_NOUNS for word in s.low[max(0, own.i - 5) : own.i]) and any(word in ("to", "for", "of") for word in s.low[max(0, own.i - 3) : own.i])

@@ -243,7 +243,7 @@ def _verb_or_noun(s: Sentence, k: int, tags: list[str], before: str, after: str)
             return "V"
         if before in ("n", "a", ")", ",", "D") and low in BASE_VERBS and not nounish and (after in PREPOSITION or after in DETERMINER or after in ADVERB or after in (",", ".", "missing", "unaccounted", "trapped", "hospitalised") or after in FORMS or not s.low[k - 1].istitle()):
             return "V"
-        if before in ("c", "^") and object_follows and low in ("kill", "wound", "injure", "seize", "capture", "free", "rescue", "evacuate"):
+        if before in ("c", "^", ",", "-") and object_follows and not nounish and low not in AMBIGUOUS:
             return "V"
     return "n"
 
