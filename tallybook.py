@@ -1,8 +1,8 @@
 """The command line: starts the job, reads the warehouse.
 
-What is said to people after a run is gathered in `warehouse.outcome` and laid out in `warehouse.terminal`. Heavy
-libraries are imported where a command needs them: `tallybook sql` and `--help` never load Dagster, and no command loads
-Great Expectations in this process.
+What is said to people after a run is gathered in `warehouse.outcome` and laid out in `warehouse.terminal`.
+Heavy libraries are imported where a command needs them: `tallybook sql` and `--help` never load Dagster,
+and no command loads Great Expectations in this process.
 """
 
 import os
@@ -23,17 +23,19 @@ ARTICLES, WAREHOUSE = Path("articles"), Path("warehouse/data/tallybook.duckdb")
 FAILED, WRONG_USAGE = 1, 2
 
 app = typer.Typer(
-    help="Reads casualty figures out of news articles, adds them up, and shows where they contradict each other.",
+    help="Reads casualty figures out of news articles, adds them up, and shows where they contradict.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 ArticlesOption = Annotated[
-    Path, typer.Option("--articles", envvar="TALLYBOOK_ARTICLES", help="Folder of articles, searched recursively.")
+    Path,
+    typer.Option("--articles", envvar="TALLYBOOK_ARTICLES", help="Folder of articles, searched recursively."),
 ]
 WarehouseOption = Annotated[
-    Path, typer.Option("--warehouse", envvar="TALLYBOOK_WAREHOUSE", help="The warehouse: a link to a DuckDB file.")
+    Path,
+    typer.Option("--warehouse", envvar="TALLYBOOK_WAREHOUSE", help="The warehouse: a link to a DuckDB file."),
 ]
 
 
@@ -52,8 +54,8 @@ FormatOption = Annotated[Format, typer.Option("--format", help="How to print the
 def run(articles: ArticlesOption = ARTICLES, warehouse: WarehouseOption = WAREHOUSE) -> None:
     """Read what is new in the articles folder, bring the warehouse up to date, print the outcome.
 
-    Exit status 0: done, whatever the articles say. 1: a gate failed or the run broke; what was published before still
-    stands. 2: wrong usage.
+    Exit status 0: done, whatever the articles say. 1: a gate failed or the run broke; what was published
+    before still stands. 2: wrong usage.
 
     Example: tallybook run --articles news/ --warehouse news.duckdb
     """
@@ -145,9 +147,13 @@ def explain(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Labels, one JSON object a line.", exists=True, dir_okay=False)],
+    gold: Annotated[
+        Path, typer.Argument(help="Labels, one JSON object a line.", exists=True, dir_okay=False)
+    ],
     articles: ArticlesOption = ARTICLES,
-    errors: Annotated[bool, typer.Option("--errors", help="Name every figure that is missed, extra or wrong.")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Name every figure that is missed, extra or wrong.")
+    ] = False,
 ) -> None:
     """Score the reading of articles against labels of one's own.
 
@@ -173,8 +179,19 @@ def ui(
     from assets.running import environment
 
     os.environ.update(environment(articles, warehouse, _warehouse(warehouse).state))
-    typer.echo(f"The Dagster UI comes up at http://127.0.0.1:{port} in some seconds. Ctrl-C ends it.", err=True)
-    dagster = [sys.executable, "-m", "dagster", "dev", "--module-name", "assets.definitions", "--host", "127.0.0.1"]
+    typer.echo(
+        f"The Dagster UI comes up at http://127.0.0.1:{port} in some seconds. Ctrl-C ends it.", err=True
+    )
+    dagster = [
+        sys.executable,
+        "-m",
+        "dagster",
+        "dev",
+        "--module-name",
+        "assets.definitions",
+        "--host",
+        "127.0.0.1",
+    ]
     os.execv(sys.executable, [*dagster, "--port", str(port), "--log-level", "warning"])
 
 

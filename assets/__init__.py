@@ -1,1 +1,2 @@
-"""Dagster and nothing else: one thin asset per table, checks, resources, the job, its schedule and its sensor."""
+"""Dagster and nothing else: one thin asset per table, checks, resources, the job, its schedule and its
+sensor."""

@@ -1,7 +1,8 @@
-"""The version of the code behind an asset: a digest of the modules that it comes from and of the data beside them.
+"""The version of the code behind an asset: a digest of the modules that it comes from and of the data
+beside them.
 
-A changed grammar rule, word list or column therefore shows in the UI as stale and is computed anew by the next run,
-without anybody having to remember a version number. Libraries from elsewhere do not count.
+A changed grammar rule, word list or column therefore shows in the UI as stale and is computed anew by the
+next run, without anybody having to remember a version number. Libraries from elsewhere do not count.
 """
 
 import hashlib

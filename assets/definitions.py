@@ -6,7 +6,7 @@ from typing import Any
 import dagster as dg
 
 from assets import automation, flow, publishing
-from assets.keeping import KeptTablesIO
+from assets.keeping import ParquetTablesIO
 from assets.places import Places
 from assets.steps import Steps
 
@@ -19,7 +19,7 @@ def build_defs(overrides: Mapping[str, Any] | None = None) -> dg.Definitions:
         "places": places,
         "steps": Steps(places=places),
         "acceptance": publishing.Acceptance(),
-        "io_manager": KeptTablesIO(places=places),
+        "io_manager": ParquetTablesIO(places=places),
     }
     return dg.Definitions(
         assets=[flow.ARTICLE_FILES, *dg.load_assets_from_modules([flow, publishing])],

@@ -13,7 +13,7 @@ SHOWN_ROWS, SHOWN_CHARACTERS = 20, 120
 
 
 def table_spec(table: str, group: str, kinds: set[str], module: str) -> dg.AssetSpec:
-    """The asset of `table`; `module` is where it is computed and gives its code version."""
+    """The asset of `table`; `module` computes it and gives its code version."""
     row_is = TABLES[table_of(table)].row_is
     return dg.AssetSpec(
         table,
@@ -53,8 +53,8 @@ def check_specs(table: str) -> list[dg.AssetCheckSpec]:
             INTEGRITY,
             asset=table,
             blocking=True,
-            description="Types, keys, ranges, offsets and references of each row. Rows that fail are set aside in"
-            " quarantine; when too many do, the table fails and nothing is published.",
+            description="Types, keys, ranges, offsets and references of each row. Rows that fail are set"
+            " aside in quarantine; when too many do, the table fails and nothing is published.",
         )
     ]
     if TABLES[table_of(table)].check_class == "news":
@@ -62,8 +62,8 @@ def check_specs(table: str) -> list[dg.AssetCheckSpec]:
             dg.AssetCheckSpec(
                 ADDS_UP,
                 asset=table,
-                description="Do the articles' own numbers add up: killed + wounded (+ missing + captured) against the"
-                " stated total, by intervals. The rows stay: a contradiction in the news is a result.",
+                description="Do the articles' own numbers add up: killed + wounded (+ missing + captured)"
+                " against the stated total, by intervals. The rows stay: a contradiction in the news is a result.",
             )
         )
     return specs
@@ -71,10 +71,14 @@ def check_specs(table: str) -> list[dg.AssetCheckSpec]:
 
 def preview(rows: list[dict[str, Any]]) -> dict[str, dg.TableMetadataValue]:
     """The first rows as a table in the UI; columns without any value are left out."""
-    shown = [{name: value for name, value in row.items() if value not in (None, [])} for row in rows[:SHOWN_ROWS]]
+    shown = [
+        {name: value for name, value in row.items() if value not in (None, [])} for row in rows[:SHOWN_ROWS]
+    ]
     names = list(dict.fromkeys(name for row in shown for name in row))
     if not names:
         return {}
-    records = [dg.TableRecord({name: str(row.get(name, ""))[:SHOWN_CHARACTERS] for name in names}) for row in shown]
+    records = [
+        dg.TableRecord({name: str(row.get(name, ""))[:SHOWN_CHARACTERS] for name in names}) for row in shown
+    ]
     columns = [dg.TableColumn(name, "string") for name in names]
     return {"examples": dg.MetadataValue.table(records, schema=dg.TableSchema(columns=columns))}

@@ -1,4 +1,5 @@
-"""What one run keeps for the next: every table as Parquet, with what it was made from in the file's own metadata.
+"""What one run keeps for the next: every table as Parquet, with what it was made from in the file's own
+metadata.
 
 How a table is computed belongs in `pipelines`, when it is computed again in `steps`.
 """
@@ -13,7 +14,6 @@ from typing import Any
 
 import dagster as dg
 import polars as pl
-from upath import UPath
 
 from assets.places import Places
 
@@ -23,8 +23,9 @@ _HASH_SEED = 20250430
 
 @dataclass(frozen=True)
 class About:
-    """What is known of a table beside its rows. `made_from` is a digest of inputs and code, `fingerprint` one of the
-    rows; `quarantine` holds the rows that were set aside from it, `news` those whose numbers do not add up."""
+    """What is known of a table beside its rows. `made_from` is a digest of inputs and code, `fingerprint`
+    one of the rows; `quarantine` holds the rows that were set aside from it, `news` those whose numbers do
+    not add up."""
 
     rows: int
     made_from: str
@@ -78,8 +79,11 @@ def write(made: Made, path: Path) -> None:
 
 
 def fingerprint(rows: pl.DataFrame) -> str:
-    """A digest of the rows in their order; run ids and times of reading, which differ each time, do not count."""
-    lasting = [name for name, kind in rows.schema.items() if not name.endswith("run_id") and name != "ingested_at"]
+    """A digest of the rows in their order; run ids and times of reading, which differ each time, do not
+    count."""
+    lasting = [
+        name for name, kind in rows.schema.items() if not name.endswith("run_id") and name != "ingested_at"
+    ]
     hashes = io.BytesIO()
     rows.select(lasting).hash_rows(seed=_HASH_SEED).to_frame().write_ipc(hashes)
     return digest(*lasting, hashlib.sha256(hashes.getvalue()).hexdigest())
@@ -90,26 +94,26 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-class KeptTables(dg.UPathIOManager):
-    """Writes what was made, leaves alone what is kept, and hands on tables unread: a step that is kept reads none."""
+class ParquetTables(dg.IOManager):
+    """Writes what a step made, leaves alone what is kept, and gives frames to whoever loads an asset.
 
-    extension = ".parquet"
+    Steps of the flow name their inputs as dependencies and read them only where they have to be computed."""
 
-    def dump_to_path(self, context: dg.OutputContext, obj: Kept | Made, path: UPath) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def handle_output(self, context: dg.OutputContext, obj: Kept | Made) -> None:
         if isinstance(obj, Made):
-            write(obj, Path(path))
+            write(obj, self._folder / f"{obj.table}.parquet")
 
-    def load_from_path(self, context: dg.InputContext, path: UPath) -> Kept:
-        found = find(Path(path))
-        if found is None:
-            raise dg.Failure(f"{path.stem} has not been made yet, or cannot be read: materialize it first.")
-        return found
+    def load_input(self, context: dg.InputContext) -> pl.DataFrame:
+        return pl.read_parquet(self._folder / f"{context.asset_key.to_user_string()}.parquet")
 
 
-class KeptTablesIO(dg.ConfigurableIOManagerFactory):
+class ParquetTablesIO(dg.ConfigurableIOManagerFactory):
     """The I/O manager over the Parquet files beside the warehouse."""
 
     places: dg.ResourceDependency[Places]
 
-    def create_io_manager(self, context: dg.InitResourceContext) -> KeptTables:
-        return KeptTables(base_path=UPath(self.places.tables))
+    def create_io_manager(self, context: dg.InitResourceContext) -> ParquetTables:
+        return ParquetTables(self.places.tables)

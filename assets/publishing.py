@@ -3,7 +3,7 @@
 How a version is built, checked and published belongs in `warehouse`, what must hold in `expectations`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +15,7 @@ from assets.code import code_version
 from assets.described import preview, table_of, table_spec
 from assets.keeping import Kept, digest
 from assets.places import Places
-from assets.steps import Steps
+from assets.steps import Results, Steps
 from expectations.acceptance import EXPECTED
 from expectations.gate import gate
 from expectations.results import ExpectationResult
@@ -24,12 +24,24 @@ from warehouse.access import query
 from warehouse.release import GateFailed, release
 
 GROUP, MODULE = "8_warehouse", "warehouse.release"
+FLOW = (
+    "articles",
+    "story_figures",
+    "persons",
+    "stories",
+    "story_articles",
+    "tolls",
+    "sums",
+    "findings",
+    "estimates",
+    "quarantine",
+)
 HISTORIES = ("runs", "story_aliases", "findings_history", "estimates_history", "expectation_results")
 SEVERITY = {"integrity": dg.AssetCheckSeverity.ERROR, "news": dg.AssetCheckSeverity.WARN}
 MEANING = {
-    "integrity": "The acceptance suite over the candidate, as it would be published: keys, references, intervals, our own"
-    " arithmetic. One expectation that is not met keeps the candidate from being published.",
-    "news": "The acceptance suite over the candidate: do the articles' own numbers add up. The rows are published.",
+    "integrity": "The acceptance suite over the candidate, as it would be published: keys, references,"
+    " intervals, our own arithmetic. One expectation that is not met keeps the candidate from being published.",
+    "news": "The acceptance suite over the candidate: do the articles' own numbers add up. Rows stay.",
 }
 
 OUTS = {
@@ -38,7 +50,7 @@ OUTS = {
         group_name=GROUP,
         kinds={"duckdb"},
         code_version=code_version(MODULE),
-        description="The DuckDB file that people query: every table and view, published as a whole or not at all.",
+        description="The DuckDB file that people query: all tables and views, published whole or not at all.",
     ),
     **{
         table: dg.AssetOut.from_spec(table_spec(table, GROUP, {"duckdb"}, MODULE), dagster_type=dg.Nothing)
@@ -50,7 +62,8 @@ CHECKED = list(dict.fromkeys((each.table, each.check_class) for each in EXPECTED
 
 
 def check_name(table: str, check_class: str) -> str:
-    """The name of the gate's check of one table; Dagster has it beside the checks of the table's own asset."""
+    """The name of the gate's check of one table; Dagster has it beside the checks of the table's own
+    asset."""
     return f"{table}_{check_class}"
 
 
@@ -69,32 +82,18 @@ class Acceptance(dg.ConfigurableResource):
         return gate.check(candidate)
 
 
-@dg.multi_asset(name="warehouse", outs=OUTS, check_specs=CHECKS)
+@dg.multi_asset(name="warehouse", outs=OUTS, check_specs=CHECKS, deps=(*FLOW, "files"))
 def warehouse(
-    context: dg.AssetExecutionContext,
-    places: Places,
-    steps: Steps,
-    acceptance: Acceptance,
-    files: Kept,
-    articles: Kept,
-    story_figures: Kept,
-    persons: Kept,
-    stories: Kept,
-    story_articles: Kept,
-    tolls: Kept,
-    sums: Kept,
-    findings: Kept,
-    estimates: Kept,
-    quarantine: Kept,
-) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
-    flow = (articles, story_figures, persons, stories, story_articles, tolls, sums, findings, estimates, quarantine)
+    context: dg.AssetExecutionContext, steps: Steps, places: Places, acceptance: Acceptance
+) -> Results:
+    flow, files = [steps.kept(table) for table in FLOW], steps.kept("files")
     made_from = digest(code_version(MODULE), *(each.about.fingerprint for each in flow))
-    row = run_row(context.run_id, steps.started, articles)
+    row = run_row(context.run_id, steps.started, steps.kept("articles"))
     try:
         done = release(
             places.published,
             made_from,
-            lambda: published_frames((files, *flow)),
+            lambda: published_frames([files, *flow]),
             files.frame(),
             row,
             acceptance.check,
@@ -105,7 +104,11 @@ def warehouse(
     yield from gate_checks(done.results)
     yield dg.MaterializeResult(
         asset_key="warehouse",
-        metadata={"path": dg.MetadataValue.path(str(places.warehouse)), "version": done.version.name, "built": done.built},
+        metadata={
+            "path": dg.MetadataValue.path(str(places.warehouse)),
+            "version": done.version.name,
+            "built": done.built,
+        },
         data_version=dg.DataVersion(done.made_from),
     )
     for table in HISTORIES:
@@ -113,7 +116,7 @@ def warehouse(
         yield dg.MaterializeResult(asset_key=table, metadata={"dagster/row_count": rows})
 
 
-def published_frames(kept: tuple[Kept, ...]) -> Mapping[str, pl.DataFrame]:
+def published_frames(kept: Iterable[Kept]) -> Mapping[str, pl.DataFrame]:
     """The frames as they are published, by table."""
     frames = {table_of(each.table): each.frame() for each in kept}
     frames["articles"] = count_figures(frames["articles"], frames["figures"])
@@ -122,7 +125,9 @@ def published_frames(kept: tuple[Kept, ...]) -> Mapping[str, pl.DataFrame]:
 
 def run_row(run_id: str, started: datetime, articles: Kept) -> dict[str, object]:
     """What the flow knows of the row of `runs`; the warehouse counts the rest."""
-    read_now = pl.scan_parquet(articles.path).select((pl.col("ingested_at") >= started).sum()).collect().item()
+    read_now = (
+        pl.scan_parquet(articles.path).select((pl.col("ingested_at") >= started).sum()).collect().item()
+    )
     return {
         "run_id": run_id,
         "started_at": started,

@@ -33,7 +33,8 @@ class Ran:
 
 
 def dagster_home(state: Path) -> Path:
-    """The folder where Dagster keeps runs, events and schedules of one warehouse; made where it is not there."""
+    """The folder where Dagster keeps runs, events and schedules of one warehouse; made where it is not
+    there."""
     home = (state / "dagster").resolve()
     home.mkdir(parents=True, exist_ok=True)
     config = home / "dagster.yaml"
@@ -58,19 +59,21 @@ def run_all(
     say: Callable[[str], None],
     overrides: Mapping[str, Any] | None = None,
 ) -> Ran:
-    """Materialize every asset in this process, on the instance that the UI shows; `say` hears each step's name."""
+    """Materialize every asset in this process, on the instance that the UI shows; `say` hears each step's
+    name."""
     os.environ.update(environment(articles, warehouse, state))
-    import dagster as dg
-
     from assets.automation import EVERY
+    from assets.bookkeeping import open_instance
     from assets.definitions import build_defs
 
     run_id = str(uuid4())
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
-    with dg.DagsterInstance.from_config(os.environ["DAGSTER_HOME"]) as instance:
+    with open_instance(Path(os.environ["DAGSTER_HOME"])) as instance:
         instance.add_event_listener(run_id, lambda entry: _announce(entry, say))
         job = build_defs(overrides).resolve_job_def(EVERY.name)
-        done = job.execute_in_process(instance=instance, raise_on_error=False, run_config=quiet, run_id=run_id)
+        done = job.execute_in_process(
+            instance=instance, raise_on_error=False, run_config=quiet, run_id=run_id
+        )
     return Ran(run_id, True) if done.success else Ran(run_id, False, *_what_broke(done.all_events))
 
 

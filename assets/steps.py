@@ -1,12 +1,13 @@
-"""One step of the flow: the tables that it makes, their checks, and whether it has to be computed at all.
+"""One step of the flow: what it reads and makes, its checks, and whether it has to be computed at all.
 
 What Dagster shows of a table belongs in `described`, what lies on disk in `keeping`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 
 import dagster as dg
 import polars as pl
@@ -16,42 +17,56 @@ from assets.code import code_version
 from assets.described import ADDS_UP, INTEGRITY, check_specs, preview, table_of, table_spec
 from assets.keeping import About, Kept, Made, digest, find, fingerprint
 from assets.places import Places
-from expectations.columns import TABLES, empty
+from expectations.columns import TABLES
 
-Frames = pl.DataFrame | tuple[pl.DataFrame, ...]
-Function = Callable[..., Frames]
+Results = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
 
 
 class TableFails(ValueError):
     """A table fails its integrity checks as a whole."""
 
-    def __init__(self, table: str, why: str) -> None:
-        super().__init__(f"{table}: {why}")
-        self.table = table
-
 
 @dataclass(frozen=True)
 class Step:
-    """The tables that one computation makes, the group that shows them, and the module behind it."""
+    """The tables that one computation makes and those that it reads, the function of `pipelines` behind it,
+    the group that shows it."""
 
-    tables: tuple[str, ...]
-    group: str
+    makes: tuple[str, ...]
+    reads: tuple[str, ...]
     module: str
+    function: str
+    group: str
 
     @property
     def outs(self) -> dict[str, dg.AssetOut]:
         kinds = {"polars", "parquet"}
-        return {name: dg.AssetOut.from_spec(table_spec(name, self.group, kinds, self.module)) for name in self.tables}
+        specs = (table_spec(table, self.group, kinds, self.module) for table in self.makes)
+        return {spec.key.to_user_string(): dg.AssetOut.from_spec(spec) for spec in specs}
 
     @property
     def checks(self) -> list[dg.AssetCheckSpec]:
-        return [spec for table in self.tables for spec in check_specs(table)]
+        return [spec for table in self.makes for spec in check_specs(table)]
+
+    def compute(self, *frames: pl.DataFrame, **more: str) -> tuple[pl.DataFrame, ...]:
+        """The frames that the function makes of the frames read. It is imported here: a step that is kept
+        never is."""
+        made = getattr(import_module(self.module), self.function)(*frames, **more)
+        if hasattr(made, "_asdict"):
+            return tuple(made._asdict()[table_of(table)] for table in self.makes)
+        return made if isinstance(made, tuple) else (made,)
+
+    @property
+    def code(self) -> str:
+        """The version of all code that decides what comes out: its own, and what is demanded of every
+        table."""
+        return digest(code_version(self.module), code_version("expectations.schemas"))
 
 
 class Steps(dg.ConfigurableResource):
     """Computes a step's tables, or takes them over where nothing that they come from has changed.
 
-    One run at a time on a warehouse, whoever starts it: every step asks for this, and it lasts as long as the run.
+    One run at a time on a warehouse, whoever starts it: every step asks for this, and it lasts as long as
+    the run.
     """
 
     places: dg.ResourceDependency[Places]
@@ -73,57 +88,67 @@ class Steps(dg.ConfigurableResource):
         """The table as the last run left it."""
         return find(self.places.tables / f"{table}.parquet")
 
-    def known(self, step: Step, *tables: str) -> list[pl.DataFrame | None]:
-        """The frames of the last run, all None where one is missing or the code of `step` has changed since."""
-        kept = [self.last(table) for table in (*tables, *step.tables)]
-        if any(each is None for each in kept) or kept[-1].about.made_from != code_of(step):
-            return [None] * len(tables)
-        return [each.frame() for each in kept[: len(tables)]]
+    def kept(self, table: str) -> Kept:
+        """A table that has to be there by now."""
+        found = self.last(table)
+        if found is None:
+            raise dg.Failure(f"{table} has not been made yet, or cannot be read: materialize it first.")
+        return found
 
-    def made(
-        self, context: dg.AssetExecutionContext, step: Step, function: Function, *inputs: Kept | Made
-    ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
-        """`function` of the inputs' frames makes the tables of `step`, in their order."""
-        made_from = digest(code_of(step), *(each.about.fingerprint for each in inputs))
-        last = [self.last(table) for table in step.tables]
+    def known(self, step: Step, *tables: str) -> list[pl.DataFrame | None]:
+        """The frames of the last run, all None where one is missing or the code of `step` has changed
+        since."""
+        kept = [self.last(table) for table in tables]
+        by = self.last(step.makes[-1])
+        if by is None or by.about.made_from != step.code or any(each is None for each in kept):
+            return [None] * len(tables)
+        return [each.frame() for each in kept if each is not None]
+
+    def made(self, context: dg.AssetExecutionContext, step: Step, *others: Made, **more: str) -> Results:
+        """The tables of `step`, from the frames that it reads and from `others`; `more` goes to its
+        function."""
+        inputs = (*(self.kept(table) for table in step.reads), *others)
+        made_from = digest(step.code, *(each.about.fingerprint for each in inputs))
+        last = [self.last(table) for table in step.makes]
         if all(each is not None and each.about.made_from == made_from for each in last):
             yield from (result(each) for each in last if each is not None)
             return
         frames = {table_of(each.table): each.frame() for each in inputs}
-        made = function(*frames.values())
-        yield from self.checked(context, step, made if isinstance(made, tuple) else (made,), made_from, frames)
+        tables = dict(zip(step.makes, step.compute(*frames.values(), **more), strict=True))
+        yield from self.checked(context, tables, made_from, frames)
+
+    def noted(
+        self, context: dg.AssetExecutionContext, step: Step, rows: pl.DataFrame, known_good: bool = False
+    ) -> Results:
+        """Rows that no frame of the flow makes, checked where they differ from the last run's, unless each
+        is known to be one that passed then under another label."""
+        [table] = step.makes
+        last = self.last(table)
+        passed = last is not None and last.about.made_from == step.code and not last.about.quarantine
+        if passed and (known_good or last.about.fingerprint == fingerprint(rows)):
+            yield result(fresh(table, rows, step.code))
+        else:
+            yield from self.checked(context, {table: rows}, step.code, {})
 
     def checked(
         self,
         context: dg.AssetExecutionContext,
-        step: Step,
-        made: tuple[pl.DataFrame, ...],
+        tables: dict[str, pl.DataFrame],
         made_from: str,
         others: dict[str, pl.DataFrame],
-        known_good: bool = False,
-    ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
-        """The rows that pass go on, the others are set aside; a table that fails as a whole ends the run. Rows that are
-        `known_good` were checked by an earlier run."""
+    ) -> Results:
+        """The rows that pass go on, the others are set aside; a table that fails as a whole ends the run."""
         frames = dict(others)
-        for table, rows in zip(step.tables, made, strict=True):
+        for name, rows in tables.items():
+            table = table_of(name)
             try:
-                good, quarantine = (
-                    (rows, empty("quarantine"))
-                    if known_good
-                    else split_rows(table_of(table), rows, context.run_id, frames)
-                )
+                good, quarantine = split_rows(table, rows, context.run_id, frames)
             except TableFails as failure:
-                yield dg.AssetCheckResult(
-                    passed=False, check_name=INTEGRITY, asset_key=table, metadata={"why": str(failure)}
-                )
+                why = {"why": str(failure)}
+                yield dg.AssetCheckResult(passed=False, check_name=INTEGRITY, asset_key=name, metadata=why)
                 raise dg.Failure(str(failure), allow_retries=False) from failure
-            frames[table_of(table)] = good
-            yield result(Made(table, good, about(table_of(table), good, quarantine, made_from)))
-
-
-def code_of(step: Step) -> str:
-    """The version of all code that decides what a step makes: its own, and what is demanded of every table."""
-    return digest(code_version(step.module), code_version("expectations.schemas"))
+            frames[table] = good
+            yield result(Made(name, good, about(table, good, quarantine, made_from)))
 
 
 def split_rows(
@@ -135,7 +160,7 @@ def split_rows(
     try:
         return split(table, rows, run_id=run_id, **others)
     except (MassFailure, SchemaMismatch) as failure:
-        raise TableFails(table, str(failure)) from failure
+        raise TableFails(str(failure)) from failure
 
 
 def about(table: str, rows: pl.DataFrame, quarantine: pl.DataFrame, made_from: str) -> About:
@@ -148,25 +173,18 @@ def about(table: str, rows: pl.DataFrame, quarantine: pl.DataFrame, made_from: s
     return About(rows.height, made_from, fingerprint(rows), quarantine.to_dicts(), news.to_dicts())
 
 
-def fresh(table: str, rows: pl.DataFrame) -> Made:
-    """Rows that come from outside the flow, as the input of a step."""
-    return Made(table, rows, About(rows.height, "", fingerprint(rows), [], []))
+def fresh(table: str, rows: pl.DataFrame, made_from: str = "") -> Made:
+    """Rows that need no check: they come from outside the flow, or an earlier run has checked them."""
+    return Made(table, rows, About(rows.height, made_from, fingerprint(rows), [], []))
 
 
 def result(table: Kept | Made) -> dg.MaterializeResult:
     """What Dagster is told of a table, whether it was computed or taken over."""
     known, name = table.about, table.table
-    metadata: dict[str, dg.MetadataValue | int | bool] = {
-        "dagster/row_count": known.rows,
-        "quarantined": len(known.quarantine),
-        "computed": isinstance(table, Made),
-    }
+    aside = {"quarantined": len(known.quarantine)}
     checks = [
         dg.AssetCheckResult(
-            asset_key=name,
-            check_name=INTEGRITY,
-            passed=True,
-            metadata={"quarantined": len(known.quarantine), **preview(known.quarantine)},
+            asset_key=name, check_name=INTEGRITY, passed=True, metadata={**aside, **preview(known.quarantine)}
         )
     ]
     if TABLES[table_of(name)].check_class == "news":
@@ -182,7 +200,7 @@ def result(table: Kept | Made) -> dg.MaterializeResult:
     return dg.MaterializeResult(
         asset_key=name,
         value=table,
-        metadata=metadata,
+        metadata={"dagster/row_count": known.rows, "computed": isinstance(table, Made), **aside},
         check_results=checks,
         data_version=dg.DataVersion(known.fingerprint),
     )

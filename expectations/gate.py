@@ -1,10 +1,11 @@
 """The acceptance suite in a process of its own.
 
-Great Expectations takes longer to import than the rest of a run together. Started early, it loads on another core while
-tables are computed, and a run that has nothing to check never starts it. What is checked belongs in `suite`.
+Great Expectations takes longer to import than the rest of a run together. Started early, it loads on
+another core while tables are computed, and a run that has nothing to check never starts it. What is checked
+belongs in `suite`.
 
-The other process answers the path on its standard input with JSON, and ends when that input does without one, which is
-what happens when this process is killed.
+The other process answers the path on its standard input with JSON, and ends when that input does without
+one, which is what happens when this process is killed.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ class GateBroken(RuntimeError):
 
 
 class Gate:
-    """Checks candidate warehouses; one, `gate`, serves a process. `warm` is a hint that `check` will follow; `close` ends the process."""
+    """Checks candidate warehouses; one, `gate`, serves a process. `warm` is a hint that `check` will
+    follow; `close` ends the process."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
@@ -38,12 +40,17 @@ class Gate:
             paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "expectations.gate"],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
             )
 
     def check(self, candidate: Path) -> list[ExpectationResult]:
-        """The results of every expectation over the DuckDB file `candidate`; GateBroken where there are none."""
+        """The results of every expectation over the DuckDB file `candidate`; GateBroken where there are
+        none."""
         self.warm()
         assert self._process is not None
         answer, complaint = self._process.communicate(json.dumps(str(candidate)))

@@ -13,4 +13,3 @@ def count_figures(articles: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame
         .with_columns(n_figures=pl.col("counted").fill_null(0))
         .drop("counted")
     )
-

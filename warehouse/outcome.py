@@ -1,5 +1,5 @@
-"""What a person wants to know after a run, read from the published warehouse: the newest articles' tolls, what does
-not add up, what was set aside. How it is shown belongs to the command."""
+"""What a person wants to know after a run, read from the published warehouse: the newest articles' tolls,
+what does not add up, what was set aside. How it is shown belongs to the command."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from expectations.columns import TABLES
 from warehouse.access import query
 
 _TOLLS = """
-    select coalesce(a.published_on::varchar, 'undated') as published, a.file_name as article, s.label as story, t.*
+    select coalesce(a.published_on::varchar, 'undated') as published, a.file_name as article,
+        s.label as story, t.*
     from tolls t join articles a using (article_id) left join stories s on s.story_id = t.story_id
     where t.rank = 1 order by a.published_on desc nulls last, a.file_name
 """
@@ -31,7 +32,8 @@ _QUARANTINE = "select table_name, rule, reason from quarantine order by table_na
 
 @dataclass(frozen=True)
 class Outcome:
-    """The last run's row of `runs`, how many files had which outcome, and the frames that are shown, whole."""
+    """The last run's row of `runs`, how many files had which outcome, and the frames that are shown,
+    whole."""
 
     run: dict[str, Any]
     files: dict[str, int]
@@ -44,7 +46,9 @@ class Outcome:
 
 def outcome(path: Path) -> Outcome:
     """The outcome of the run that made the published version at `path`."""
-    run = query(path, "select * from runs order by started_at desc, finished_at desc limit 1").row(0, named=True)
+    run = query(path, "select * from runs order by started_at desc, finished_at desc limit 1").row(
+        0, named=True
+    )
     files = query(path, "select outcome, count(*)::bigint as n from files group by outcome")
     return Outcome(
         run=run,

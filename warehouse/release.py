@@ -33,7 +33,8 @@ class GateFailed(ValueError):
 
 @dataclass(frozen=True)
 class Release:
-    """One published version, the results of the check that it passed, and whether it was built or taken over."""
+    """One published version, the results of the check that it passed, and whether it was built or taken
+    over."""
 
     version: Path
     made_from: str
@@ -49,7 +50,8 @@ def release(
     run_row: dict[str, object],
     check: Check,
 ) -> Release:
-    """Publish `tables`; where the last version was `made_from` the same, carry it forward and check nothing again.
+    """Publish `tables`; where the last version was `made_from` the same, carry it forward and check nothing
+    again.
 
     Raises GateFailed where an integrity expectation is not met.
     """
@@ -89,7 +91,11 @@ def last_release(published: Warehouse) -> Release | None:
 
 
 def _remember(published: Warehouse, made: Release) -> Release:
-    note = {"version": made.version.name, "made_from": made.made_from, "results": [asdict(each) for each in made.results]}
+    note = {
+        "version": made.version.name,
+        "made_from": made.made_from,
+        "results": [asdict(each) for each in made.results],
+    }
     aside = _note(published).with_suffix(".tmp")
     aside.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
     aside.replace(_note(published))

@@ -1,4 +1,5 @@
-"""Frames and outcomes on a terminal: tables that fit its width, and no control character of an article gets through."""
+"""Frames and outcomes on a terminal: tables that fit its width, and no control character of an article gets
+through."""
 
 from __future__ import annotations
 
@@ -69,17 +70,20 @@ def _parts(outcome: Outcome, warehouse: str) -> Iterator[RenderableType]:
     if not outcome.aside.is_empty():
         yield from _section("Files with a remark", _files(outcome.aside), outcome.aside.height)
     if run["quarantined"]:
-        yield from _section("Rows set aside in quarantine", table(outcome.quarantine.head(SHOWN)), run["quarantined"])
-    yield Text(f"\nLook closer:  tallybook sql \"select * from findings\"{warehouse}")
+        yield from _section(
+            "Rows set aside in quarantine", table(outcome.quarantine.head(SHOWN)), run["quarantined"]
+        )
+    yield Text(f'\nLook closer:  tallybook sql "select * from findings"{warehouse}')
     yield Text(f"              tallybook report{warehouse}   tallybook ui{warehouse}")
 
 
 def _summary(outcome: Outcome) -> str:
     run, files = outcome.run, outcome.files
-    seen = ", ".join(f"{files[each]} {each}" for each in ("read", "unchanged", "skipped", "failed") if files.get(each))
+    seen = [f"{files[each]} {each}" for each in ("read", "unchanged", "skipped", "failed") if files.get(each)]
     return (
-        f"{_n(run['articles_new'], 'new article')} of {run['articles_seen']} ({_n(sum(files.values()), 'file')}:"
-        f" {seen or 'none'}); {_n(run['figures'], 'figure')} in {_n(outcome.stories, 'story', 'stories')}."
+        f"{_n(run['articles_new'], 'new article')}, {run['articles_seen']:,} in all"
+        f" ({_n(sum(files.values()), 'file')}: {', '.join(seen) or 'none'});"
+        f" {_n(run['figures'], 'figure')}, {_n(outcome.stories, 'story', 'stories')}."
     )
 
 
@@ -95,20 +99,20 @@ def _section(title: str, body: RenderableType, rows: int) -> Iterator[Renderable
 
 
 def _tolls(tolls: pl.DataFrame) -> Table:
-    """One line an article: the measures that any of them tells, as intervals."""
-    rows = tolls.head(SHOWN).to_dicts()
-    measures = [name for name in TOLL_MEASURES if any(row[f"{name}_low"] is not None for row in rows)]
+    """One line an article: its overall toll, measure by measure."""
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("published", "article", *measures, "source"):
-        shown.add_column(name, justify="right" if name in measures else "left", no_wrap=name == "published")
-    for row in rows:
-        numbers = [interval(row, name) for name in measures]
-        shown.add_row(*(Text(text) for text in (row["published"], plain(row["article"]), *numbers, plain(row["source"]))))
+    for name in ("published", "article", "toll", "source"):
+        shown.add_column(name, no_wrap=name == "published", overflow="fold")
+    for row in tolls.head(SHOWN).iter_rows(named=True):
+        said = ((name, interval(row, name)) for name in TOLL_MEASURES)
+        toll = ", ".join(f"{name} {number}" for name, number in said if number)
+        shown.add_row(*(Text(plain(each)) for each in (row["published"], row["article"], toll, row["source"])))
     return shown
 
 
 def interval(row: dict[str, Any], measure: str) -> str:
-    """`600`, `~600` where best lies in a wider interval, `600+` where it is open, `200-999` without a best."""
+    """`600`, `~600` where best lies in a wider interval, `600+` where it is open, `200-999` without a
+    best."""
     low, best, high = row[f"{measure}_low"], row[measure], row[f"{measure}_high"]
     implied = " (implied)" if measure in row["implied"] else ""
     if low is None:
