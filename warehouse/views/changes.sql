@@ -1,5 +1,5 @@
--- What changed: one row per article, estimate and finding that the last run made, changed or ended, old and new
--- side by side. A new estimate stands beside the newest one that its combination had before.
+-- What changed: one row per article, estimate and finding that the last run made, changed or ended, old and
+-- new side by side. A new estimate stands beside the newest one that its combination had before.
 -- table_name: The table that changed: articles, estimates or findings.
 -- row_id: article_id, estimate_id or finding_id of the row that changed.
 -- change: What the last run did to it: new, changed or gone; an article is new, superseded or retired.
@@ -49,16 +49,18 @@ changed as (
         new.change <> 'gone' as stands, if(stands, new.as_of, null) as new_as_of,
         if(stands, new.low, null) as new_low, if(stands, new.best, null) as new_best,
         if(stands, new.high, null) as new_high, null::varchar as old_message, null::varchar as new_message,
-        if(stands, new.figure_ids, []) as new_figures, coalesce(old.figure_ids, []) as old_figures, new.rulebook,
-        new.estimate_id as row_id, new.run_id
+        if(stands, new.figure_ids, []) as new_figures, coalesce(old.figure_ids, []) as old_figures,
+        new.rulebook, new.estimate_id as row_id, new.run_id
     from estimate_pairs
     where new.change <> 'changed' or (new.low, new.best, new.high, new.figure_ids)
         is distinct from (old.low, old.best, old.high, old.figure_ids)
     union all by name
     select
-        new.change, 'findings' as table_name, new.story_id, new.measure, new.party, old.message as old_message,
+        new.change, 'findings' as table_name, new.story_id, new.measure, new.party,
+        old.message as old_message,
         if(new.change <> 'gone', new.message, null) as new_message,
-        if(new.change <> 'gone', new.figure_ids, []) as new_figures, coalesce(old.figure_ids, []) as old_figures,
+        if(new.change <> 'gone', new.figure_ids, []) as new_figures,
+        coalesce(old.figure_ids, []) as old_figures,
         new.finding_id as row_id, new.run_id
     from findings_history as new
     left join former_findings as old on old.finding_id = new.finding_id and old.change <> 'gone'

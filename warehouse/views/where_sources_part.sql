@@ -1,4 +1,4 @@
--- Where sources part: one row per two sources whose numbers for the same people, measure and date do not meet.
+-- Where sources part: one row per two sources whose numbers for the same people and date do not meet.
 -- label: What the story is about.
 -- lower_source: The source that gives less.
 -- lower_low: Lower end of what it gives, people.
@@ -14,7 +14,8 @@ with of_sources as (
 )
 select
     label, lower.measure, lower.as_of, lower.source as lower_source, lower.low as lower_low,
-    lower.best as lower_best, lower.high as lower_high, higher.source as higher_source, higher.low as higher_low,
+    lower.best as lower_best, lower.high as lower_high, higher.source as higher_source,
+    higher.low as higher_low,
     higher.best as higher_best, higher.high as higher_high, higher.low - lower.high as apart, lower.party,
     lower.role, lower.place, lower.status, lower.basis, lower.story_id
 from of_sources as lower
