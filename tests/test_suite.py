@@ -145,7 +145,8 @@ def test_sum_rule_agrees_with_pandera(candidate: Path, toll_rule: list[Expected]
         connection.execute(
             "insert into tolls by name select tolls.* replace (toll_id || i as toll_id,"
             " killed_low + i - 30 as killed_low, killed_high + i - 30 as killed_high,"
-            " if(i % 3 = 0, i, null) as missing_low, if(i % 3 = 0, i, null) as missing_high) from tolls, range(60) as numbers(i)"
+            " if(i % 3 = 0, i, null) as missing_low, if(i % 3 = 0, i, null) as missing_high)"
+            " from tolls, range(60) as numbers(i)"
         )
     (result,) = check(candidate, toll_rule)
     assert 0 < result.n_unexpected < 60
