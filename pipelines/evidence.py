@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from pipelines.chains import to_origins
 from pipelines.records import Article, Figure, read_articles, read_figures
 from pipelines.recycled import Recycled, recycled
 
@@ -33,8 +34,8 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """`figures`: of distinct articles, dated as they count; `as_read`: all figures by id as they were
-    read."""
+    """`figures`: of distinct articles, dated as they count, with the sources that they go back to; `as_read`:
+    all figures by id as they were read."""
 
     articles: Mapping[str, Article]
     figures: tuple[Figure, ...]
@@ -50,7 +51,7 @@ def gather(articles: pl.DataFrame, figures: pl.DataFrame) -> Evidence:
     """The evidence of all articles that have figures in a story."""
     known = read_articles(articles)
     as_read = [one for one in read_figures(figures) if one.article_id in known]
-    distinct = _distinct(known, [one for one in as_read if one.story_id is not None])
+    distinct = _distinct(known, _origins([one for one in as_read if one.story_id is not None]))
     stale = tuple(recycled(known, distinct))
     dates = {figure_id: earlier for one in stale for figure_id, earlier in one.repeats.items()}
     dated = [
@@ -82,6 +83,14 @@ def _day(as_of: str | None, dates: Mapping[str | None, object]) -> str | None:
     finer = [one for one in dates if one is not None and one != as_of and one.startswith(as_of or "")]
     finest = [one for one in finer if not any(other != one and other.startswith(one) for other in finer)]
     return finest[0] if len(finest) == 1 else as_of
+
+
+def _origins(figures: list[Figure]) -> list[Figure]:
+    """Figures with the sources that they go back to, story by story."""
+    stories: dict[str | None, list[Figure]] = {}
+    for one in figures:
+        stories.setdefault(one.story_id, []).append(one)
+    return [one for told in stories.values() for one in to_origins(told)]
 
 
 def _distinct(articles: Mapping[str, Article], figures: list[Figure]) -> list[Figure]:

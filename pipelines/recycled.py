@@ -33,30 +33,34 @@ class Recycled:
 def recycled(articles: Mapping[str, Article], figures: Iterable[Figure]) -> Iterator[Recycled]:
     """The recycled articles among those that `figures` stand in, by story, source and article."""
     reports: dict[tuple[str, str], dict[str, list[Figure]]] = {}
+    nobodys: dict[tuple[str, str], list[Figure]] = {}
     for one in figures:
         if one.source and one.story_id and one.status != "denied" and articles[one.article_id].published_on:
             reports.setdefault((one.story_id, one.source), {}).setdefault(one.article_id, []).append(one)
+        elif one.source is None and one.story_id and one.status != "denied":
+            nobodys.setdefault((one.story_id, one.article_id), []).append(one)
     for (story_id, source), told in sorted(reports.items()):
         if len(told) > 1:
-            yield from _of_source(articles, story_id, source, told)
+            beside = {one: nobodys.get((story_id, one), []) for one in told}
+            for article_id, first_id, repeats in _of_source(articles, told, beside):
+                yield Recycled(article_id, story_id, source, first_id, repeats)
 
 
 def _of_source(
-    articles: Mapping[str, Article],
-    story_id: str,
-    source: str,
-    told: Mapping[str, list[Figure]],
-) -> Iterator[Recycled]:
+    articles: Mapping[str, Article], told: Mapping[str, list[Figure]], beside: Mapping[str, list[Figure]]
+) -> Iterator[tuple[str, str, dict[str, Figure]]]:
+    """Recycled articles among those that quote one source, the first report, and what they repeat; `beside`
+    are the figures of the same articles that name no source."""
     in_order = sorted(told, key=lambda article_id: articles[article_id].order)
     first = articles[in_order[0]]
-    earlier: list[Figure] = list(told[first.article_id])
+    earlier: list[Figure] = [*told[first.article_id], *beside[first.article_id]]
     for article_id in in_order[1:]:
         article, own = articles[article_id], told[article_id]
         if _days_after(first, article) >= OLD:
             repeats = _repeats(article, own, earlier)
             if repeats:
-                yield Recycled(article_id, story_id, source, first.article_id, repeats)
-        earlier += own
+                yield article_id, first.article_id, repeats
+        earlier += own + beside[article_id]
 
 
 def _repeats(article: Article, own: list[Figure], earlier: list[Figure]) -> dict[str, Figure] | None:

@@ -1,54 +1,15 @@
-"""What several rules ask of figures: whose number it is, who is independent of whom, how dates and digits
-lie."""
+"""What several rules ask of figures: in which article they stand, how dates and digits lie."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from pipelines.intervals import common
-from pipelines.lexicon import load
 from pipelines.records import Figure
 from pipelines.wording import digit_slips
 
 _DAY = timedelta(days=1)
-_SMALL = frozenset({"the", "of", "a", "an", "s", "and", "for", "in", "on"})
-
-
-class Origins:
-    """Whose number a figure is, in one story: names that only relay another one stand for that other one."""
-
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        self._relayed: dict[str, set[str]] = {}
-        for one in figures:
-            for relay in one.via:
-                if one.source and not same_name(relay, one.source):
-                    self._relayed.setdefault(relay, set()).add(one.source)
-
-    def independent(self, one: str, other: str) -> bool:
-        """Whether two named sources are two origins: not one name in two forms, neither the other's relay."""
-        if same_name(one, other) or unnamed(one) or unnamed(other):
-            return False
-        return not self._relays(one, other) and not self._relays(other, one)
-
-    def _relays(self, relay: str, source: str) -> bool:
-        return any(
-            same_name(known, relay) and any(same_name(source, origin) for origin in origins)
-            for known, origins in self._relayed.items()
-        )
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether one name is the other, or all its words are among the other's ("Zelenskyy", "Volodymyr
-    Zelenskyy")."""
-    first, second = _words(one), _words(other)
-    return bool(first and second) and (first <= second or second <= first)
-
-
-def unnamed(source: str) -> bool:
-    """Whether a source is too general to be told from others ("officials", "media reports")."""
-    return _words(source) <= frozenset(load("en", "reckoning")["unnamed"])
 
 
 def a_day_apart(one: Figure, other: Figure) -> bool:
@@ -105,7 +66,3 @@ def _rounds(rough: Figure, fine: int) -> bool:
         and abs(number - fine) <= unit / 2
         and abs(number - fine) < number / 5
     )
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", name.casefold())) - _SMALL

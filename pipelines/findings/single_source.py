@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.chains import Origins, same_name
 from pipelines.findings.finding import Case, Finding
-from pipelines.findings.keys import Origins, by_article, same_name, shared
+from pipelines.findings.keys import by_article, shared
 from pipelines.intervals import meets
 from pipelines.records import Figure
 from pipelines.wording import given_as, listed

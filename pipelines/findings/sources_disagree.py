@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from pipelines.chains import Origins
 from pipelines.evidence import Key, by_key
 from pipelines.findings.finding import Case, Finding
-from pipelines.findings.keys import Origins
 from pipelines.intervals import gap
 from pipelines.records import Figure
 from pipelines.wording import given_as, listed, said, span

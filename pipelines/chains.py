@@ -1,0 +1,88 @@
+"""Chains of relay: from whoever prints a number, by way of those who passed it on, to the origin that vouches
+for it.
+
+A name that only relays another source in an article stands for that source there; elsewhere in the story it
+does where the origin gives the same number. Which names are two independent origins is told here too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipelines.lexicon import load
+from pipelines.records import Figure
+
+_SMALL = frozenset({"the", "of", "a", "an", "s", "and", "for", "in", "on"})
+
+
+def to_origins(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of one story with the source that each one goes back to."""
+    here: dict[tuple[str, str], set[str]] = {}
+    anywhere: dict[str, set[str]] = {}
+    said: set[tuple[str, str, int]] = set()
+    for one in figures:
+        if one.source:
+            if one.number is not None:
+                said.add((one.source, one.measure, one.number))
+            for relay in one.via:
+                if not same_name(relay, one.source):
+                    here.setdefault((one.article_id, relay), set()).add(one.source)
+                    anywhere.setdefault(relay, set()).add(one.source)
+    return [_to_origin(one, here, anywhere, said) for one in figures]
+
+
+def _to_origin(
+    one: Figure,
+    here: dict[tuple[str, str], set[str]],
+    anywhere: dict[str, set[str]],
+    said: set[tuple[str, str, int]],
+) -> Figure:
+    if one.source is None:
+        return one
+    origins = here.get((one.article_id, one.source), set())
+    if len(origins) != 1 and one.number is not None:
+        origins = {
+            name for name in anywhere.get(one.source, set()) if (name, one.measure, one.number) in said
+        }
+    return replace(one, source=next(iter(origins)), via=(*one.via, one.source)) if len(origins) == 1 else one
+
+
+class Origins:
+    """Which named sources of one story are independent of each other."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._relayed: dict[str, set[str]] = {}
+        for one in figures:
+            for relay in one.via:
+                if one.source and not same_name(relay, one.source):
+                    self._relayed.setdefault(relay, set()).add(one.source)
+
+    def independent(self, one: str, other: str) -> bool:
+        """Whether two named sources are two origins: not one name in two forms, neither the other's relay."""
+        if same_name(one, other) or unnamed(one) or unnamed(other):
+            return False
+        return not self._relays(one, other) and not self._relays(other, one)
+
+    def _relays(self, relay: str, source: str) -> bool:
+        return any(
+            same_name(known, relay) and any(same_name(source, origin) for origin in origins)
+            for known, origins in self._relayed.items()
+        )
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether one name is the other, or all its words are among the other's ("Zelenskyy", "Volodymyr
+    Zelenskyy")."""
+    first, second = _words(one), _words(other)
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def unnamed(source: str) -> bool:
+    """Whether a source is too general to be told from others ("officials", "media reports")."""
+    return _words(source) <= frozenset(load("en", "reckoning")["unnamed"])
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold())) - _SMALL
