@@ -191,12 +191,16 @@ def _headline(found: Sequence[Block], why: Sequence[str | None], first: int, tol
     text."""
     titles = [block.text for block in found if block.kind == "title" and not block.apart]
     if told:
-        return next((title for title in titles if share_of_words(title, told) >= _SAME_TITLE), told)
+        return next((title for title in titles if _is_same_title(title, told)), told)
     headings = [i for i, block in enumerate(found) if block.kind in ("title", "heading") and i <= first]
     best = min(
         headings, key=lambda i: (found[i].kind != "title", why[i] is not None, first - i), default=None
     )
     return None if best is None else found[best].text
+
+
+def _is_same_title(one: str, other: str) -> bool:
+    return min(share_of_words(one, other), share_of_words(other, one)) >= _SAME_TITLE
 
 
 def _judged(found: Sequence[Block], keep: list[bool]) -> list[str | None]:

@@ -86,6 +86,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SCRIPTS = re.compile(r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 _TAGS = re.compile(r"<[^<>]*>")
 _LONGEST_CELL = 160
+_APART_TAGS = frozenset({"nav", "aside", "footer", "form", "menu", "dialog", "button"})
+_WHOLE_TAGS = frozenset({"body", "html", "main", "article"})
 Element = Any
 
 
@@ -203,10 +205,11 @@ def _kind_of(element: Element, outer: str) -> str:
 
 
 def _is_apart(element: Element) -> bool:
-    return element.tag in ("nav", "aside", "footer", "form", "menu", "dialog", "button") or bool(
-        element.tag not in ("body", "html", "main", "article")
-        and _APART.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-    )
+    """Whether an element is a part beside the article: by its tag, or by a class or id that says so of less
+    than the whole page (wrappers are called `has-sidebar`, and some sites put everything into a form)."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    beside = element.tag in _APART_TAGS or (element.tag not in _WHOLE_TAGS and _APART.search(named))
+    return bool(beside) and next(element.iter("h1", "article"), None) is None
 
 
 def _is_hidden(element: Element) -> bool:
