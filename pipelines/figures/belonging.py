@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from .agents import subject
 from .discourse import Mention
-from .nations import ARMED_GROUPS, WORDS, Found
+from .nations import ADJECTIVES, ARMED_GROUPS, WORDS, Found
 from .parse import Parsed
 from .scan import Slots, slots
-from .sides import ENEMY, FIRST, NOBODY, THIRD, Sides
+from .sides import ENEMY, FIRST, MILITARY, NOBODY, THIRD, Sides
 from .syntax import Chunk
 
 FRAMES: dict[str, set[str]] = {name: set(verbs) for name, verbs in WORDS["frames"].items()}
@@ -30,6 +30,7 @@ APART = set(WORDS["both"]["apart"])
 OF = set(WORDS["owner"]["of"])
 SET_ON = {"to", "at", "past", "above", "over", "beyond", "by", "up to"}
 PARTICLES = {"out", "down", "up", "back", "off", "over", "in", "away", "home"}
+MUTINY = {"mutineer", "mutineers"}
 DEADLY = {"kill", "wound", "injure", "destroy", "down", "eliminate", "shoot"}
 POSSESSIVE = {"its", "their", "our", "his", "her", "my"}
 ARMED = {"troops", "police"}
@@ -103,6 +104,8 @@ def _clause(one: Case) -> tuple[int, int]:
 def _inside(one: Case) -> str | None:
     """A name in the phrase: "600 North Korean soldiers", "nine Malians", "two of Russia's ships"."""
     found = [name for name in one.sides.inside(one.p, one.c.i, one.c.j) if _owns(one, name)]
+    if _dual(one, found):
+        return NOBODY
     if not found and _head_of(one, one.c) in ADVERSARIES and (own := _acronym(one)):
         return own
     if not found:
@@ -131,6 +134,13 @@ def _owns(one: Case, name: Found) -> bool:
     low = one.p.s.low
     possessive = name.j < len(low) and low[name.j] in ("'s", "'")
     return possessive or one.m.role in ARMED or one.m.measure == "materiel" or name.j == one.c.j
+
+
+def _dual(one: Case, found: list[Found]) -> bool:
+    """ "a British-Israeli citizen", "three U.S.-Israeli citizens"."""
+    low = one.p.s.low
+    joined = any(b.i == a.j + 1 and low[a.j] in ("-", "–") and a.party != b.party for a, b in zip(found, found[1:]))
+    return joined or any("-" in low[k] and any(part in ADJECTIVES for part in low[k].split("-")[1:]) for k in range(one.c.i, one.c.j))
 
 
 def _mixed(one: Case, name: Found) -> bool:
@@ -251,7 +261,7 @@ def _others(one: Case) -> str | None:
     head = low[c.head] if c.head >= 0 else ""
     if "government" in low[c.i : c.j] and one.m.role == "troops":
         return one.sides.home()
-    if head in IRREGULAR:
+    if head in IRREGULAR and (head in MUTINY or any(m.role == "troops" and m.party and m.start < one.m.start for m in one.sides.reading.figures)):
         said = one.sides.ours(one.p.index)
         return one.sides.attacker(said) if said else None
     return None
@@ -396,7 +406,9 @@ def _giver(one: Case) -> str | None:
 
 def _fights(one: Case, party: str) -> bool:
     if one.m.measure == "captured" and one.m.role in ("civilians", "women", "children", "workers"):
-        return party not in ARMED_GROUPS
+        return party not in ARMED_GROUPS and _state_acts(one)
+    if one.m.measure == "captured" and one.m.role != "troops":
+        return _state_acts(one)
     return one.m.measure in ("materiel", "captured", "returned") or one.m.role == "troops" and not _irregular_head(one)
 
 
@@ -412,7 +424,7 @@ def _relation(one: Case, c: Chunk) -> str | None:
     if measure in ("killed", "wounded", "casualties", "missing"):
         if lemma in FRAMES["lose"] and (lemma != "take" or measure == "casualties"):
             return "own"
-        if phrase in FRAMES["receive"] or lemma in FRAMES["receive"]:
+        if measure == "killed" and (phrase in FRAMES["receive"] or lemma in FRAMES["receive"]) and _state_acts(one):
             return "own"
         return "other" if lemma in FRAMES["harm"] else None
     if measure == "captured":
@@ -426,6 +438,16 @@ def _relation(one: Case, c: Chunk) -> str | None:
             return "own"
         return "other" if lemma in FRAMES["harm"] else None
     return None
+
+
+def _state_acts(one: Case) -> bool:
+    """True where the subject is a state or a force by name, not an office of it or a pronoun."""
+    k = subject(one.p, one.verb) if one.verb is not None else None
+    if k is None:
+        return False
+    c = one.p.chunks[k]
+    names = one.sides.inside(one.p, c.i, c.j)
+    return bool(names) and (names[-1].j == c.j or _head_of(one, c) in MILITARY)
 
 
 def _return_relation(one: Case, lemma: str, phrase: str) -> str | None:

@@ -141,6 +141,7 @@ def _plain_name(s: Sentence, k: int, before: list[Found]) -> bool:
     return k > 0 and s.kinds[k] == "word" and s.words[k][0].isupper() and not (before and before[-1].j == k + 1)
 
 
+ADJECTIVES = {text.lower() for one in COUNTRIES for text in one.get("adjectives", [])}
 ARMED_GROUPS = {one["canonical"] for one in GROUPS if one["kind"] == "armed_group"}
 
 

@@ -10,10 +10,11 @@ from .belonging import ADVERSARIES, Case, belongs, case, elsewhere
 from .discourse import Mention
 from .nations import WORDS
 from .reader import Reading
-from .roles import nameless, nationals, role_by_party, settle_role
+from .roles import counting, nameless, nationals, role_by_party, settle_role
 from .sides import NOBODY, Sides
 
 REGULAR = set(WORDS["war"]["regular"])
+DECIDING = set(WORDS["war"]["deciding"])
 BACK = set(WORDS["back"]["words"])
 OWN_ARMY = set(WORDS["actors"]["own_army"])
 HARMED = {"killed", "wounded", "missing", "captured", "casualties"}
@@ -77,6 +78,8 @@ def _coordinated(one: Case, before: list[Mention], nobody: set[int]) -> str | No
     if not before or before[-1].sentence != one.m.sentence:
         return None
     last = before[-1]
+    if counting(one):
+        return None
     if _plain(one) and one.m.measure != "materiel" and last.measure != "materiel":
         return _passed(last, nobody)
     if one.m.measure == last.measure and one.m.measure in ("deployed", "materiel", "returned", "captured") and last.party:
@@ -96,7 +99,8 @@ def _pointing_back(one: Case, before: list[Mention], nobody: set[int]) -> str | 
     for other in reversed(before):
         if one.m.sentence - other.sentence > 1:
             return None
-        if other.role == one.m.role or _plain(one):
+        alike = other.measure == one.m.measure or {other.measure, one.m.measure} <= HARMED
+        if alike and (other.role == one.m.role or _plain(one)):
             return NOBODY if _several(other, one, before) else _passed(other, nobody)
     return None
 
@@ -144,7 +148,7 @@ def _service(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     m = one.m
     if m.role not in SERVING or m.measure == "materiel":
         return None
-    same = [other for other in before if other.party and other.role == m.role and _same_service(one, other)]
+    same = [other for other in before if other.party and other.role == m.role and _same_service(one, other) and (other.size > 1 or other.measure == m.measure or {other.measure, m.measure} <= HARMED)]
     if m.role != "troops":
         same = [other for other in same if other.measure == m.measure]
     if not same:
@@ -155,6 +159,17 @@ def _service(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     alike = [other for other in same if other.measure == m.measure]
     near = alike[-1] if alike else last
     return near.party if m.sentence - near.sentence <= 2 and (alike or m.sentence == near.sentence) else None
+
+
+def _decided(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """Troops that a government announces or orders to go are its own."""
+    if one.m.role != "troops" or one.m.measure not in ("deployed", "returned"):
+        return None
+    for k in range(one.m.chunk - 1, 0, -1):
+        c = one.p.chunks[k]
+        if c.kind == "V" and c.lemma in DECIDING and not c.passive:
+            return one.sides.agent(one.p, k) or None
+    return None
 
 
 def _held(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
@@ -225,4 +240,4 @@ def _same_number(reading: Reading, nobody: set[int]) -> None:
             m.party = parties.pop()
 
 
-PASSED = (_coordinated, _pointing_back, _of_the, _own_army, _service, _held, _bare, _harm_noun)
+PASSED = (_coordinated, _pointing_back, _of_the, _own_army, _decided, _service, _held, _bare, _harm_noun)

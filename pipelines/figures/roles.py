@@ -148,7 +148,7 @@ def _membership(one: Case) -> str | None:
     if k + 2 >= len(p.chunks) or p.chunks[k + 1].kind != "p" or p.chunks[k + 2].kind != "NP" or p.s.low[p.chunks[k + 1].i] not in ("of", "among", "amongst"):
         return None
     c = p.chunks[k + 2]
-    if c.num is not None or not _plain(one):
+    if c.num is not None and c.num.value is not None or not _plain(one):
         return None
     found = noun_at(p.s.low, c.i, c.head)
     if found and found[0].cls == "person" and found[0].value != "people":
@@ -174,12 +174,18 @@ def _passed_on(one: Case, before: list[Mention]) -> str | None:
         role = last.whole.role
     if role in ("children", "women") and last.measure != m.measure:
         role = next((other.role for other in reversed(known) if other.sentence == m.sentence and other.role not in ("children", "women")), "people")
-    governor = one.p.chunks[one.slots.governor] if one.slots.governor is not None else None
-    if one.slots.prep in ("among", "amongst") or governor is not None and governor.kind == "NP" and one.p.s.low[governor.head] in COUNTERS:
+    if one.slots.prep in ("among", "amongst") or counting(one):
         return None
     if near == 0:
         return role if one.c.noun is None or _head(one) in ABSTRACT or _pointing_back(one) else None
     return role if near == 1 and role in SERVING and _goes_on(one) else None
+
+
+def counting(one: Case) -> bool:
+    """True where the number is set on a toll or a number of people of its own ("the toll at 12", "to four the number of ...")."""
+    chunks, after = one.p.chunks, one.m.chunk + 1
+    beside = [chunks[k] for k in (one.slots.governor, after if after < len(chunks) else None) if k is not None]
+    return any(c.kind == "NP" and one.p.s.low[c.head] in COUNTERS for c in beside)
 
 
 def nationals(p: Parsed, m: Mention) -> bool:
