@@ -19,6 +19,7 @@ from .bounds import interval, share_interval
 from .discourse import Mention
 from .parties import assign_parties
 from .persons import Person, find_persons
+from .places import assign_places
 from .reader import Reading
 from .speakers import attribute
 from .status import assign_status
@@ -49,6 +50,7 @@ def read_text(body: str, published: date | None, headline_end: int = 0, outlet: 
     assign_status(reading)
     assign_dates(reading)
     assign_parties(reading)
+    assign_places(reading)
     return [_row(reading, mention, article_id) for mention in reading.figures], [_person(reading, person, article_id) for person in find_persons(reading)]
 
 

@@ -172,8 +172,10 @@ def _noun_subject(p: Parsed, ps: list[Piece], k: int) -> tuple[Span, Span | None
                 begin = _run_left(p, ps, t - 1)
                 if begin == first or ps[begin - 1].kind in ("c", "a"):
                     return (ps[begin].i, ps[t - 1].j), None, False
-        if ps[st - 1].kind == "V":
+        if ps[st - 1].kind == "V" or st - 1 > first and ps[first].kind in ("V", "p", "a"):
             return None
+        if ps[first].kind == "N" and ps[st - 1].kind == "p" and not any(piece.kind in ("V", "r", "c") for piece in ps[first:st]):
+            st = first
     span = (ps[st].i, ps[k].j)
     if st >= 2 and ps[st - 1].kind == "," and ps[st - 2].kind == "N" and speakerlike(p, *span) > 1 and p.tags[span[0]] == "n" and p.s.words[span[0]][0].isupper():
         return span, None, False
@@ -240,7 +242,7 @@ def _inside(ps: list[Piece], comma: int, k: int) -> bool:
 
 
 def _complement(p: Parsed, ps: list[Piece], v: int) -> tuple[str, int]:
-    """What follows the verb at piece v: that, clause, quote, of, number, at, np or none, and the piece where it begins."""
+    """What follows the verb at piece v: that, clause, question, quote, of, number, at, np or none, and the piece where it begins."""
     low, n, k = p.s.low, len(ps), v + 1
     said = ps[v].said
     if said is not None and said.lemma in HEARER and k < n and ps[k].kind == "N" and p.tags[ps[k].i] != "N":
@@ -264,7 +266,7 @@ def _complement(p: Parsed, ps: list[Piece], v: int) -> tuple[str, int]:
             else:
                 k += 1
         elif kind == "s":
-            return ("that" if low[ps[k].i] == "that" else "clause" if low[ps[k].i] in ("that", "how", "whether", "if", "why", "where") else "none"), k
+            return ("that" if low[ps[k].i] == "that" else "question" if low[ps[k].i] in ("whether", "if", "why", "where") else "clause" if low[ps[k].i] == "how" else "none"), k
         elif kind == ",":
             if k + 1 < n and (ps[k + 1].kind == '"' or ps[k + 1].kind == "s" and low[ps[k + 1].i] == "that"):
                 return ("quote" if ps[k + 1].kind == '"' else "that"), k + 1
@@ -318,8 +320,8 @@ def _verb(p: Parsed, ps: list[Piece], v: int, made: list[Frame]) -> Frame | None
         return None
     comp, _ = _complement(p, ps, v)
     closing = v > 0 and ps[v - 1].kind == '"'
-    if not _speaks(said.lemma, said.weak, comp) and not closing:
-        return None
+    if comp == "question" or not _speaks(said.lemma, said.weak, comp) and not closing:
+        return _mentioned(p, ps, v)
     if c is not None and c.form == "ing" and not c.finite:
         return _participle(p, ps, v, comp, made)
     found = _subject(p, ps, v)
@@ -336,6 +338,14 @@ def _verb(p: Parsed, ps: list[Piece], v: int, made: list[Frame]) -> Frame | None
     if comp == "np" and said.lemma not in OBJECT:
         return Frame(span[0], piece.j, span, "none", said.lemma, extra)
     return Frame(span[0], piece.j, span, _shape(p, ps, v, span, comp), said.lemma, extra)
+
+
+def _mentioned(p: Parsed, ps: list[Piece], v: int) -> Frame | None:
+    """A named subject that says nothing here, but to whom "he" or "it" may point."""
+    found = _subject(p, ps, v) if ps[v].finite else None
+    if found is None or not p.s.words[found[0][1] - 1][0].isupper() or speakerlike(p, *found[0]) < 2:
+        return None
+    return Frame(found[0][0], ps[v].j, found[0], "none", "", found[1])
 
 
 def _speaks(lemma: str, weak: bool, comp: str) -> bool:

@@ -252,6 +252,8 @@ class Table:
 
     @staticmethod
     def _same_person(have: list[str], parts: list[str]) -> bool:
+        if len(have) > 4 or "and" in have:
+            return False
         if len(have) == 1 and len(parts) == 1:
             return have == parts
         if len(parts) == 1:
@@ -282,7 +284,9 @@ class Table:
         """The latest entity that a generic phrase fits: by its own words, else by nouns that can stand for one another."""
         words = {word for word in named.words if not word.endswith("'s")} - {"s", "country"}
         for entity in reversed(self.entities):
-            if not entity.nobody and words <= entity.words and entity.kind != STATE and (entity.spoke or entity.name != entity.name.lower()):
+            if entity.nobody or entity.kind == STATE or (entity.kind in (PERSON, "someone")) != (named.kind == "someone"):
+                continue
+            if words <= entity.words and named.head in entity.heads and (entity.spoke or entity.name != entity.name.lower()):
                 return entity
         if not named.definite or named.head not in SIMILAR:
             return None

@@ -40,7 +40,7 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
         definite = definite or low[i] in POINTING
         owner = low[i] if low[i] in OWNING else owner
         i += 1
-    while j > i and (tags[j - 1] in ("'", '"', "a", ",", "(", ")", "D", "p", "c", "-") or s.words[j - 1] in ".'’"):
+    while j > i and (tags[j - 1] in ("'", '"', ",", "(", ")", "D", "p", "c", "-") or tags[j - 1] == "a" and s.words[j - 1][0].islower() or s.words[j - 1] in ".'’"):
         j -= 1
     if i >= j:
         return None

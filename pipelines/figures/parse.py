@@ -6,17 +6,16 @@ Belongs here: which phrases of a sentence may count people. Whether they do is d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from ..lexicon import load
 from .dates import UNITS as TIME_UNITS
 from .dates import When, find_dates
-from .numbers import DASHES, STARTERS, Number, find_numbers
+from .numbers import COMPOUND, DASHES, SMALL, STARTERS, Number, find_numbers
 from .scan import group_measure
 from .syntax import Chunk, chunk, tag
 from .tokens import Sentence, tokenise
-from .words import NOUNS
+from .words import ADJECTIVES, FORMS, FRAMES, NOUNS, WEAK
 
 OTHER = load("en", "other_nouns")
 CURRENCY = {sign.lower() for sign in OTHER["currencies"]["signs"]} - {"nis", "try"}
@@ -35,39 +34,87 @@ INDEFINITE = {"a", "an", "another", "one"}
 ALONE = {"another"}
 PRONOUNS = {"them", "these", "those", "whom", "which"}
 NOBODY = {"nobody", "none"}
+DIRECT = {"shoot", "stab", "hang", "treat", "burn", "hold", "crush", "trample", "poison", "fall", "lose"}
+COUNTERS = (STARTERS - {"a"}) | set(COMPOUND) | {"no", "none", "nobody", "without", "dozen", "twice"}
+SINGLES = {"a", "an", "another"}
+HARM_WORDS = {form for form, readings in FORMS.items() for lemma, _ in readings if lemma in FRAMES and {FRAMES[lemma].transitive, FRAMES[lemma].intransitive} & {"killed", "wounded", "missing", "captured"}}
+HARM_WORDS |= {form for form, readings in FORMS.items() for lemma, _ in readings if (set(WEAK["object"].get(lemma, ())) | set(WEAK["subject"].get(lemma, ()))) & {"killed", "wounded", "captured"} and lemma in DIRECT}
+HARM_WORDS |= {parts[-1] for options in NOUNS.values() for parts, noun in options if noun.cls == "harm"} | {phrase for phrase in ADJECTIVES if " " not in phrase}
 
 
-@dataclass(slots=True)
 class Parsed:
-    """A sentence with all that is known of its form; `index` counts sentences of the article."""
+    """A sentence with all that is known of its form; `index` counts sentences of the article.
 
-    index: int
-    s: Sentence
-    tags: list[str]
-    chunks: list[Chunk]
-    dates: list[When]
-    headline: bool
+    Tokens (`s`) are there from the start, dates, tags and chunks are made when they are first asked for: most sentences
+    of an article hold nothing to count.
+    """
+
+    __slots__ = ("_chunks", "_dates", "_published", "_tags", "headline", "index", "s")
+
+    def __init__(self, index: int, s: Sentence, headline: bool, published: date | None) -> None:
+        self.index, self.s, self.headline = index, s, headline
+        self._published = published
+        self._dates: list[When] | None = None
+        self._tags: list[str] = []
+        self._chunks: list[Chunk] = []
+
+    @property
+    def dates(self) -> list[When]:
+        """Time expressions, left to right."""
+        self._made()
+        return self._dates or []
+
+    @property
+    def tags(self) -> list[str]:
+        """One tag a token (see `syntax.tag`)."""
+        self._made()
+        return self._tags
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """The sentence's chunks, in order."""
+        self._made()
+        return self._chunks
+
+    def _made(self) -> None:
+        if self._dates is not None:
+            return
+        s = self.s
+        dates = find_dates(s, self._published)
+        taken = {k for when in dates for k in range(when.i, when.j)}
+        for k, word in enumerate(s.low):
+            for parts in SPEECH_FIGURES.get(word, ()):
+                if tuple(s.low[k : k + len(parts)]) == parts:
+                    taken.update(range(k, k + len(parts)))
+        numbers = _drop_scores(s, [number for number in find_numbers(s, taken) if number.a not in taken])
+        dates = [when for when in dates if when.kind != "duration" or s.kinds[when.i] != "compound"]
+        self._dates = dates
+        self._tags = tag(s, numbers, dates, self.headline or _title_case(s))
+        self._chunks = chunk(s, self._tags, numbers, dates)
+        for at, c in enumerate(self._chunks):
+            if c.kind == "NP":
+                _mark(s, self._tags, self._chunks, at, c)
+
+
+def may_count(s: Sentence) -> bool:
+    """A cheap look before parsing: False where no number, zero or harmed singular can stand."""
+    kinds = s.kinds
+    if "number" in kinds or "compound" in kinds:
+        return True
+    words = set(s.low)
+    if not words.isdisjoint(COUNTERS) or any("-" in word and word.partition("-")[0] in SMALL for word in words):
+        return True
+    return not words.isdisjoint(SINGLES) and not words.isdisjoint(HARM_WORDS)
+
+
+def may_harm(s: Sentence) -> bool:
+    """True where a harm is told of at all."""
+    return not HARM_WORDS.isdisjoint(s.low)
 
 
 def parse(body: str, span: tuple[int, int, int], index: int, published: date | None, headline: bool) -> Parsed:
-    """Parse the sentence at a span of the body."""
-    s = tokenise(body, *span)
-    dates = find_dates(s, published)
-    taken = {k for when in dates for k in range(when.i, when.j)}
-    for k, word in enumerate(s.low):
-        for parts in SPEECH_FIGURES.get(word, ()):
-            if tuple(s.low[k : k + len(parts)]) == parts:
-                taken.update(range(k, k + len(parts)))
-    numbers = [number for number in find_numbers(s, taken) if number.a not in taken]
-    numbers = _drop_scores(s, numbers)
-    title = headline or _title_case(s)
-    dates = [when for when in dates if when.kind != "duration" or s.kinds[when.i] != "compound"]
-    tags = tag(s, numbers, dates, title)
-    chunks = chunk(s, tags, numbers, dates)
-    for at, c in enumerate(chunks):
-        if c.kind == "NP":
-            _mark(s, tags, chunks, at, c)
-    return Parsed(index, s, tags, chunks, dates, headline)
+    """The sentence at a span of the body, to be parsed when it is needed."""
+    return Parsed(index, tokenise(body, *span), headline, published)
 
 
 def _title_case(s: Sentence) -> bool:

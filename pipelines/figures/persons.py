@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..lexicon import load
 from .evidence import evidence
-from .parse import Parsed
+from .parse import Parsed, may_harm
 from .reader import Reading
 from .scan import slots
 from .syntax import Chunk
@@ -45,7 +45,7 @@ def find_persons(reading: Reading) -> list[Person]:
     found: list[Person] = []
     seen: set[tuple[str, str]] = set()
     for p in reading.parsed:
-        if not any(c.kind == "V" for c in p.chunks):
+        if not may_harm(p.s):
             continue
         for at, c in enumerate(p.chunks):
             if c.kind != "NP" or c.num is not None or c.indefinite or c.zero or not _person(p, at, c):

@@ -10,7 +10,7 @@ from datetime import date
 from .bounds import share_stated
 from .discourse import Discourse, Mention, group_of
 from .evidence import Evidence, evidence, uncounted
-from .parse import Parsed, countable, parse
+from .parse import Parsed, countable, may_count, parse
 from .scan import Slots, group_measure, slots
 from .syntax import Chunk
 from .tokens import sentence_spans
@@ -35,7 +35,8 @@ class Reading:
         for index, span in enumerate(sentence_spans(body)):
             self.parsed.append(parse(body, span, index, published, span[1] <= headline_end))
         for sentence in self.parsed:
-            self._sentence(sentence)
+            if may_count(sentence.s):
+                self._sentence(sentence)
 
     def _sentence(self, p: Parsed) -> None:
         here: dict[int, Mention] = {}

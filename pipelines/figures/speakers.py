@@ -109,10 +109,19 @@ class Listener:
         if not p.chunks or p.headline:
             return
         c = p.chunks[0]
-        if c.kind == "NP" and c.num is None and len(p.chunks) > 1 and p.chunks[1].kind in ("V", "p", "a", ",") and speakerlike(p, c.i, c.j) > 1:
+        if c.kind == "NP" and p.tags[c.i] in ("n", "d") and c.num is None and len(p.chunks) > 1 and p.chunks[1].kind in ("V", "p", "a", ",") and speakerlike(p, c.i, c.j) > 1:
             named = name(p, self.body, c.i, c.j)
-            if named is not None and named.kind in ("person", "body", "name") and (named.kind != "name" or p.chunks[1].kind == "V"):
+            if named is None or named.kind not in ("person", "body", "name") or named.kind == "name" and p.chunks[1].kind != "V":
+                return
+            if named.kind != "name" or c.j - c.i > 1 or self._is_name(named.text):
                 self.table.resolve(named)
+
+    def _is_name(self, word: str) -> bool:
+        """True where a word that begins a sentence has its capital inside another sentence too."""
+        at = self.body.find(" " + word)
+        while at > 0 and not (self.body[at - 1].isalnum() or self.body[at - 1] == ","):
+            at = self.body.find(" " + word, at + 1)
+        return at > 0
 
     def _resolve(self, p: Parsed, frame: Frame, quoted: int | None) -> Chain:
         if frame.who is None:
@@ -246,7 +255,7 @@ class Listener:
         inner = before[-1] if before else None
         outer = after[0] if after else None
         if inner is not None and outer is not None:
-            parted = inner.frame.shape != "right" or not CUT.isdisjoint(p.s.low[inner.frame.end : t])
+            parted = inner.frame.shape != "right" or self._parted(p, inner.frame.end, t)
             if parted:
                 return self._chained(after)
             return inner.chain + [entity for entity in self._chained(after) if entity not in inner.chain]
@@ -263,6 +272,11 @@ class Listener:
             else:
                 break
         return chain
+
+    def _parted(self, p: Parsed, i: int, t: int) -> bool:
+        """True where another clause begins between the tokens ("while", ", which")."""
+        low = p.s.low
+        return any(low[k] in CUT or p.tags[k] == "r" and low[k - 1] in (",", "-", "–", "—") for k in range(i, t))
 
     def _chained(self, after: list[Heard]) -> Chain:
         chain, end = list(after[0].chain), after[0].frame.end
