@@ -31,6 +31,7 @@ THIRD = {"it", "its", "he", "his", "him", "she", "her", "hers"} | PLURAL
 HE = {"he", "his", "him", "she", "her", "hers"}
 STATES = ("state", "adjective", "people", "capital", "agency", "army", "person")
 FIGHTING = ("state", "adjective", "people", "group", "member", "army")
+TITLES = {"spokesman", "spokeswoman", "spokesperson", "commander", "minister", "head", "chief", "general", "colonel", "official", "adviser", "governor", "deputy", "ambassador", "officer", "secretary"}
 OFFICES = set(load("en", "saying")["speaker_nouns"])
 NOBODY = ""
 
@@ -158,29 +159,35 @@ class Sides:
 
     def _learn(self, p: Parsed, memory: dict[str, list[tuple[int, str]]]) -> None:
         """Offices and surnames that stand beside a party's name: "Ukraine's Eastern Command", "Israeli spokesman X"."""
-        if not self.names(p.index):
-            return
+        s = p.s
         for found in self.names(p.index):
-            if not found.party or found.kind not in STATES and found.kind not in ("group", "member"):
+            if not found.party or found.kind not in (*STATES, "group", "member"):
                 continue
-            c = next((c for c in p.chunks if c.kind == "NP" and c.i <= found.i < c.j), None)
-            if c is None or c.head < found.j or c.num is not None:
-                continue
-            head = p.s.low[c.head]
-            if head in ACTORS or p.s.words[c.head][0].isupper() and len(head) > 2 and any(word in ACTORS or word in OFFICES for word in p.s.low[found.j : c.head]):
-                memory.setdefault(head, []).append((p.index, found.party))
+            office = False
+            for k in range(found.j, min(found.j + 6, len(s))):
+                if not (s.words[k][0].isalpha() or s.kinds[k] == "possessive"):
+                    break
+                if s.low[k] in ACTORS or s.low[k] in OFFICES:
+                    office = True
+                    memory.setdefault(s.low[k], []).append((p.index, found.party))
+                elif office and s.words[k][0].isupper():
+                    memory.setdefault(s.low[k], []).append((p.index, found.party))
         self._learn_titles(p, memory)
 
     def _learn_titles(self, p: Parsed, memory: dict[str, list[tuple[int, str]]]) -> None:
         """ "Iryna Savchuk, a spokeswoman for the Ukrainian command": the name goes with the office behind it."""
-        chunks = p.chunks
-        for k in range(len(chunks) - 4):
-            if chunks[k].kind == "NP" and chunks[k + 1].kind == "," and chunks[k + 2].kind == "NP" and chunks[k + 2].head >= 0:
-                c, title = chunks[k], p.s.low[chunks[k + 2].head]
-                if c.num is None and p.s.words[c.head][0].isupper() and (title in ACTORS or title in OFFICES):
-                    party = self.actor(p, k + 2, 3)
-                    if party:
-                        memory.setdefault(p.s.low[c.head], []).append((p.index, party))
+        s = p.s
+        for k in range(1, len(s) - 3):
+            if s.low[k] != "," or not s.words[k - 1][0].isupper():
+                continue
+            end = next((t for t in range(k + 1, min(k + 12, len(s))) if s.kinds[t] == "mark"), min(k + 12, len(s)))
+            title = next((t for t in range(k + 1, min(end, k + 5)) if s.low[t] in TITLES), None)
+            if title is None:
+                continue
+            named = [found.party for found in self.names(p.index) if k < found.i < end and found.party]
+            known = memory.get(s.low[end - 1], ())
+            if named or known:
+                memory.setdefault(s.low[k - 1], []).append((p.index, named[-1] or NOBODY if named else known[-1][1]))
 
     def pronoun(self, p: Parsed, k: int, low: str, depth: int = 0) -> str | None:
         """The party that a pronoun at chunk k points back to, or forward to the speaker of its own sentence."""
