@@ -67,6 +67,8 @@ def _other_harm(s: Sentence, tags: list[str], np: Chunk, slots: Slots, chunks: l
 
 def _evidence(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: Slots, role: str | None) -> Evidence | None:
     np = chunks[at]
+    if slots.prep == "of" and slots.governor is not None and s.low[chunks[slots.governor].head] in ("body", "bodies", "corpses", "remains") and (np.noun is None or np.noun.cls == "person"):
+        return Evidence("killed", "bodies", None)
     if np.noun is not None and np.noun.cls == "materiel":
         return _materiel(s, chunks, at, slots)
     head = np.noun.value if np.noun is not None and np.noun.cls == "harm" else None
@@ -377,7 +379,21 @@ def _nominal(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidenc
         labelled = _label(s, chunks, slots.label, np)
         if labelled is not None or np.noun is not None:
             return labelled
-    return _apposed(s, chunks, at, slots)
+    return _apposed(s, chunks, at, slots) or _included(chunks, slots)
+
+
+def _included(chunks: list[Chunk], slots: Slots) -> Evidence | None:
+    """The subject is a harmed group ("The deceased include four nurses", "The dead were two guards")."""
+    k = slots.object_of if slots.object_of is not None else slots.complement_of
+    if k is None or chunks[k].lemma not in ("include", "comprise", "be") or chunks[k].passive:
+        return None
+    g = k - 1
+    while g >= 2 and (chunks[g].kind in ("a", "D") or chunks[g - 1].kind == "p"):
+        g -= 1 if chunks[g].kind in ("a", "D") else 2
+    c = chunks[g] if g >= 0 else None
+    if c is not None and c.kind == "NP" and c.num is None and c.noun is not None and c.noun.cls == "harm" and not c.zero:
+        return Evidence(c.noun.value, "included", None)
+    return None
 
 
 def _apposed(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:

@@ -59,6 +59,8 @@ class Reading:
 
     def _phrase(self, p: Parsed, at: int, c: Chunk, found: Slots, here: dict[int, Mention]) -> Mention | None:
         antecedent, link = self._antecedent(p, at, c, found, here)
+        if link == "things":
+            return None
         role = self._role(p, at, c, found)
         known = role if role else (antecedent.role if antecedent else None)
         if link == "group" and found.complement_of is not None and antecedent is not None and antecedent.measure not in (None, "deployed", "materiel"):
@@ -123,6 +125,10 @@ class Reading:
         low = p.s.low
         if number is not None and self._of_these(p, at):
             return self.discourse.antecedent(p.index - 1, size, None, 2), "partitive"
+        if number is not None and c.partitive and low[c.j - 1] in POINTING and self._things_before(p, at):
+            return None, "things"
+        if number is not None and (leading := self._leading_whole(p, at, before)) is not None:
+            return leading, "partitive"
         if number is not None and (c.partitive and low[c.j - 1] in POINTING or (low[c.i - 1] in POINTING and low[c.i - 2] in ("of", "from", "among"))):
             return self.discourse.antecedent(p.index, size, None), "partitive"
         if number is not None and c.partitive and low[number.b + 1 : number.b + 2] != [] and (low[number.b + 1] in ("the", "these", "those") or low[number.b + 2 : number.b + 3] in (["the"], ["these"], ["those"])):
@@ -157,6 +163,21 @@ class Reading:
                 part.whole, part.explicit_part = whole, True
                 if part.number is not None and part.number.share is not None:
                     part.low, part.high = share_stated(part.number.share, (whole.low, whole.high))
+
+    def _things_before(self, p: Parsed, at: int) -> bool:
+        """The nearest number before counts things ("two temples, one of them ...")."""
+        nearest = next((d for d in reversed(p.chunks[:at]) if d.kind == "NP" and d.num is not None), None)
+        return nearest is not None and nearest.noun is not None and nearest.noun.cls in ("never", "materiel")
+
+    def _leading_whole(self, p: Parsed, at: int, before: list[Mention]) -> Mention | None:
+        """ "Of 251 hostages seized that day, 49 are still held": the number at the head is the whole."""
+        if not before or p.s.low[0] not in ("of", "among"):
+            return None
+        first = before[0]
+        c = p.chunks[first.chunk]
+        size = p.chunks[at].num.value if p.chunks[at].num is not None else None
+        opens = c.i <= 3 and "," in p.s.low[c.j : p.chunks[at].i]
+        return first if opens and (size is None or first.size >= size) else None
 
     def _the_people(self, p: Parsed, c: Chunk, size: int | None) -> Mention | None:
         """ "Two of the men": the latest set told of as men, or as people of that role; "the victims" are the dead."""
@@ -289,7 +310,7 @@ class Reading:
         low = p.s.low
         if c.noun is not None or c.num is None or c.num.share is not None:
             return False
-        if found.prep in ("up from", "down from", "up to", "down to") or (found.prep == "from" and any(w in ("up", "down", "revised") for w in low[max(0, c.i - 4) : c.i])):
+        if found.prep in ("up from", "down from", "up to", "down to", "up by", "down by") or (found.prep == "from" and any(w in ("up", "down", "revised") for w in low[max(0, c.i - 4) : c.i])):
             return True
         if found.prep in ("with", "than", "against", "to") and any(w in ("compared", "against") for w in low[max(0, c.i - 3) : c.i]):
             return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .syntax import Chunk
 from .tokens import Sentence
-from .words import ADJECTIVES, FORMS, FRAMES, is_phrasal, noun_at
+from .words import ADJECTIVES, FORMS, FRAMES, WEAK, is_phrasal, noun_at
 
 INSERTED = {"including", "among", "mostly", "most", "mainly", "all", "some", "many", "aged", "among them", "both", "one", "half", "at", "in", "with", "from", "of", "as", "for", "on", "near", "between", "who", "which", "whose", "where", "primarily", "largely", "chiefly", "according", "believed", "then"}
 
@@ -335,6 +335,13 @@ def group_measure(s: Sentence, k: int) -> str | None:
         if (adjective := harm_adjective(s, t, t + 1)) is not None:
             return adjective[0]
         for lemma, kind in FORMS.get(word, ()):
-            if kind == "part" and lemma in FRAMES and FRAMES[lemma].transitive:
+            if kind != "part":
+                continue
+            phrase = f"{lemma} {s.low[t + 1]}" if t + 1 < len(s) else ""
+            if phrase in FRAMES and FRAMES[phrase].transitive:
+                return FRAMES[phrase].transitive
+            if phrase in WEAK["object_phrase"]:
+                return next(iter(WEAK["object_phrase"][phrase]), None)
+            if lemma in FRAMES and FRAMES[lemma].transitive:
                 return FRAMES[lemma].transitive
     return None
