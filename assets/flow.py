@@ -58,49 +58,49 @@ QUARANTINE = Step(
     check_specs=ARTICLES.checks + FILES.checks,
     deps=[ARTICLE_FILES],
 )
-def articles(context: dg.AssetExecutionContext, steps: Steps, places: Places) -> Results:
+def articles(steps: Steps, places: Places) -> Results:
     from pipelines.reading import read_folder
 
     reading = read_folder(
-        places.folder, *steps.known(FILES, "articles", "files"), context.run_id, steps.started
+        places.folder, *steps.known(FILES, "articles", "files"), steps.run_id, steps.started
     )
     # `files` last: the next run believes what it says of a file, whose articles have to be kept by then.
-    yield from steps.made(context, ARTICLES, fresh("articles", reading.articles))
-    yield from steps.noted(context, FILES, reading.files, known_good="read" not in reading.files["outcome"])
+    yield from steps.made(ARTICLES, fresh("articles", reading.articles))
+    yield from steps.noted(FILES, reading.files, known_good="read" not in reading.files["outcome"])
 
 
 @dg.multi_asset(name="figures", outs=FIGURES.outs, check_specs=FIGURES.checks, deps=FIGURES.reads)
-def figures(context: dg.AssetExecutionContext, steps: Steps) -> Results:
-    yield from steps.made(context, FIGURES)
+def figures(steps: Steps) -> Results:
+    yield from steps.made(FIGURES)
 
 
 @dg.multi_asset(name="stories", outs=STORIES.outs, check_specs=STORIES.checks, deps=STORIES.reads)
-def stories(context: dg.AssetExecutionContext, steps: Steps) -> Results:
-    yield from steps.made(context, STORIES)
+def stories(steps: Steps) -> Results:
+    yield from steps.made(STORIES)
 
 
 @dg.multi_asset(name="tolls", outs=TOLLS.outs, check_specs=TOLLS.checks, deps=TOLLS.reads)
-def tolls(context: dg.AssetExecutionContext, steps: Steps) -> Results:
-    yield from steps.made(context, TOLLS)
+def tolls(steps: Steps) -> Results:
+    yield from steps.made(TOLLS)
 
 
 @dg.multi_asset(name="sums", outs=SUMS.outs, check_specs=SUMS.checks, deps=SUMS.reads)
-def sums(context: dg.AssetExecutionContext, steps: Steps) -> Results:
-    yield from steps.made(context, SUMS)
+def sums(steps: Steps) -> Results:
+    yield from steps.made(SUMS)
 
 
 @dg.multi_asset(name="findings", outs=FINDINGS.outs, check_specs=FINDINGS.checks, deps=FINDINGS.reads)
-def findings(context: dg.AssetExecutionContext, steps: Steps) -> Results:
-    yield from steps.made(context, FINDINGS, run_id=context.run_id)
+def findings(steps: Steps) -> Results:
+    yield from steps.made(FINDINGS, run_id=steps.run_id)
 
 
 @dg.multi_asset(name="estimates", outs=ESTIMATES.outs, check_specs=ESTIMATES.checks, deps=ESTIMATES.reads)
-def estimates(context: dg.AssetExecutionContext, steps: Steps) -> Results:
-    yield from steps.made(context, ESTIMATES)
+def estimates(steps: Steps) -> Results:
+    yield from steps.made(ESTIMATES)
 
 
 @dg.multi_asset(name="quarantine", outs=QUARANTINE.outs, check_specs=QUARANTINE.checks, deps=QUARANTINE.reads)
-def quarantine(context: dg.AssetExecutionContext, steps: Steps) -> Results:
+def quarantine(steps: Steps) -> Results:
     rows = [row for table in QUARANTINE.reads for row in steps.kept(table).about.quarantine]
     aside = pl.DataFrame(rows, schema=polars_schema("quarantine"), orient="row")
-    yield from steps.noted(context, QUARANTINE, aside)
+    yield from steps.noted(QUARANTINE, aside)

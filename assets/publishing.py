@@ -41,7 +41,7 @@ SEVERITY = {"integrity": dg.AssetCheckSeverity.ERROR, "news": dg.AssetCheckSever
 MEANING = {
     "integrity": "The acceptance suite over the candidate, as it would be published: keys, references,"
     " intervals, our own arithmetic. One expectation that is not met keeps the candidate from being published.",
-    "news": "The acceptance suite over the candidate: do the articles' own numbers add up. Rows stay.",
+    "news": "The acceptance suite over the candidate: do the articles' numbers add up. Rows stay.",
 }
 
 OUTS = {
@@ -83,12 +83,10 @@ class Acceptance(dg.ConfigurableResource):
 
 
 @dg.multi_asset(name="warehouse", outs=OUTS, check_specs=CHECKS, deps=(*FLOW, "files"))
-def warehouse(
-    context: dg.AssetExecutionContext, steps: Steps, places: Places, acceptance: Acceptance
-) -> Results:
+def warehouse(steps: Steps, places: Places, acceptance: Acceptance) -> Results:
     flow, files = [steps.kept(table) for table in FLOW], steps.kept("files")
     made_from = digest(code_version(MODULE), *(each.about.fingerprint for each in flow))
-    row = run_row(context.run_id, steps.started, steps.kept("articles"))
+    row = run_row(steps.run_id, steps.started, steps.kept("articles"))
     try:
         done = release(
             places.published,

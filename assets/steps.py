@@ -72,17 +72,24 @@ class Steps(dg.ConfigurableResource):
     places: dg.ResourceDependency[Places]
     wait_seconds: float = 600.0
     _started: datetime = PrivateAttr()
+    _run_id: str = PrivateAttr()
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Steps"]:
         with self.places.published.lock(wait=self.wait_seconds):
             self._started = datetime.now(UTC)
+            self._run_id = context.run.run_id if context.run else ""
             yield self
 
     @property
     def started(self) -> datetime:
         """When the run got its turn."""
         return self._started
+
+    @property
+    def run_id(self) -> str:
+        """The run's id, in Dagster as in the warehouse."""
+        return self._run_id
 
     def last(self, table: str) -> Kept | None:
         """The table as the last run left it."""
@@ -104,7 +111,7 @@ class Steps(dg.ConfigurableResource):
             return [None] * len(tables)
         return [each.frame() for each in kept if each is not None]
 
-    def made(self, context: dg.AssetExecutionContext, step: Step, *others: Made, **more: str) -> Results:
+    def made(self, step: Step, *others: Made, **more: str) -> Results:
         """The tables of `step`, from the frames that it reads and from `others`; `more` goes to its
         function."""
         inputs = (*(self.kept(table) for table in step.reads), *others)
@@ -115,11 +122,9 @@ class Steps(dg.ConfigurableResource):
             return
         frames = {table_of(each.table): each.frame() for each in inputs}
         tables = dict(zip(step.makes, step.compute(*frames.values(), **more), strict=True))
-        yield from self.checked(context, tables, made_from, frames)
+        yield from self.checked(tables, made_from, frames)
 
-    def noted(
-        self, context: dg.AssetExecutionContext, step: Step, rows: pl.DataFrame, known_good: bool = False
-    ) -> Results:
+    def noted(self, step: Step, rows: pl.DataFrame, known_good: bool = False) -> Results:
         """Rows that no frame of the flow makes, checked where they differ from the last run's, unless each
         is known to be one that passed then under another label."""
         [table] = step.makes
@@ -128,11 +133,10 @@ class Steps(dg.ConfigurableResource):
         if passed and (known_good or last.about.fingerprint == fingerprint(rows)):
             yield result(fresh(table, rows, step.code))
         else:
-            yield from self.checked(context, {table: rows}, step.code, {})
+            yield from self.checked({table: rows}, step.code, {})
 
     def checked(
         self,
-        context: dg.AssetExecutionContext,
         tables: dict[str, pl.DataFrame],
         made_from: str,
         others: dict[str, pl.DataFrame],
@@ -142,7 +146,7 @@ class Steps(dg.ConfigurableResource):
         for name, rows in tables.items():
             table = table_of(name)
             try:
-                good, quarantine = split_rows(table, rows, context.run_id, frames)
+                good, quarantine = split_rows(table, rows, self.run_id, frames)
             except TableFails as failure:
                 why = {"why": str(failure)}
                 yield dg.AssetCheckResult(passed=False, check_name=INTEGRITY, asset_key=name, metadata=why)
