@@ -105,12 +105,17 @@ class Discourse:
 
     def total_before(self, part: Mention) -> Mention | None:
         """The overall figure of the part's measure told before it, large enough to hold it."""
-        fitting = [m for m in self.sets if m.measure == part.measure and m.sentence < part.sentence and m.whole is None and m.size >= part.size and not m.superseded]
+        fitting = [m for m in self.sets if m.measure == part.measure and m.sentence < part.sentence and m.whole is None and m.size > part.size and not m.superseded]
         return fitting[-1] if fitting else None
 
     def same_number(self, value: int) -> Mention | None:
         """The latest figure with this very number."""
         return next((m for m in reversed(self.sets) if m.value == value and m.measure is not None), None) if value >= 10 else None
+
+    def last_toll(self, sentence: int) -> Mention | None:
+        """The latest figure of the dead, which a bare "tally" or "toll" means, else the latest figure."""
+        dead = [m for m in self.sets if m.measure == "killed" and not m.zero and sentence - m.sentence <= 3]
+        return dead[-1] if dead else self.last_figure(sentence)
 
     def last_of_role(self, role: str) -> Mention | None:
         """The latest set of people of a role, for "the soldiers" and the like."""

@@ -181,7 +181,7 @@ def _shared_object(s: Sentence, chunks: list[Chunk], slots: Slots) -> int | None
 def _inverted(chunks: list[Chunk], k: int) -> bool:
     """True for a verb before its subject, as translations have it ("perished three fighters")."""
     g = k - 1
-    while g >= 0 and chunks[g].kind in ("a", "D", ",", "NP", "p") and not (chunks[g].kind == "NP" and (g == 0 or chunks[g - 1].kind != "p")):
+    while g >= 0 and chunks[g].kind in ("a", "D", ",", "NP", "p") and not (chunks[g].kind == "NP" and chunks[g].det != "there" and (g == 0 or chunks[g - 1].kind != "p")):
         g -= 1
     return g < 0 or chunks[g].kind in (".", ";", ":", '"', ",", "s", "c")
 

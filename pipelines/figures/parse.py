@@ -182,6 +182,8 @@ def countable(s: Sentence, chunks: list[Chunk], at: int, dates: list[When]) -> b
         return False
     if number.share is not None and c.partitive and c.noun is None and s.low[c.j - 1] not in PRONOUNS and group_measure(s, number.j) is None:
         return False
+    if number.share is not None and c.noun is not None and c.noun.cls == "harm" and s.low[c.j - 1] == "body":
+        return False
     if number.kind == "one" and c.partitive and c.noun is not None and not c.noun.plural:
         return False
     if number.kind == "one" and c.partitive and c.noun is None and c.det == "" and s.low[c.j - 1] not in PRONOUNS:

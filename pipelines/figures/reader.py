@@ -82,7 +82,7 @@ class Reading:
         if c.noun is not None and c.noun.cls == "materiel" and c.noun.value == "weak" and not self._military(p):
             return None
         whole = antecedent if link in ("partitive", "including", "fraction") or (link == "group" and antecedent is not None and antecedent.sentence >= 0) else None
-        if whole is None and link in ("remaining", "bare") and said.rule != "anaphora" and antecedent is not None and antecedent.measure in ("captured", "missing", "rescued", "deployed", "returned") and self._part_by_fate(c, antecedent, said, link):
+        if whole is None and (link in ("remaining", "bare") or found.opening == ";") and said.rule != "anaphora" and antecedent is not None and antecedent.measure in ("captured", "missing", "rescued", "deployed", "returned") and self._part_by_fate(c, antecedent, said, link):
             whole = antecedent.whole if link == "remaining" and antecedent.explicit_part and antecedent.whole is not None else antecedent
         if whole is None and link in ("remaining", "bare", "coordinated", "again") and said.rule in ("anaphora", "coordinated") and antecedent is not None:
             whole = self._sibling_whole(antecedent, c)
@@ -91,7 +91,7 @@ class Reading:
     def _part_by_fate(self, c: Chunk, antecedent: Mention, said: Evidence, link: str) -> bool:
         """A bare number at the head of the next sentence with another fate is a part ("They took 19. Six came home")."""
         size = c.num.value if c.num is not None else None
-        if size is None or c.noun is not None or antecedent.sentence == self._at:
+        if size is None or c.noun is not None or (antecedent.sentence == self._at and link != "coordinated"):
             return False
         larger = antecedent.size > size or (link == "remaining" and antecedent.whole is not None and antecedent.whole.size > size)
         return larger and said.measure != antecedent.measure and said.measure in ("killed", "wounded", "returned", "rescued", "missing", "captured")
@@ -216,7 +216,9 @@ class Reading:
         start = next((t for t in range(first, min(first + 3, len(low))) if low[t] in ("of", "among")), None)
         if start is None or start > k or start + 1 >= len(low):
             return False
-        return low[start + 1] in ("these", "those", "them", "the", "this", "whom") and "," in low[start:k + 1]
+        if low[start + 1] in ("these", "them") and start + 2 == p.chunks[at].i:
+            return True
+        return low[start + 1] in ("these", "those", "them", "the", "this", "whom") and "," in low[start : k + 1]
 
     def _inherited(self, p: Parsed, at: int, c: Chunk, found: Slots, antecedent: Mention | None, link: str) -> Evidence | None:
         """Measure taken over from the antecedent where the phrase's own clause gives none."""
@@ -228,6 +230,8 @@ class Reading:
         ends = following in (",", ".", ";", "and", ")", '"', "”", ":", "but", "while") or c.j >= len(p.s)
         opener = p.chunks[at - 1] if at else None
         last = antecedent if antecedent is not None and antecedent.measure else self.discourse.last_figure(p.index, 1)
+        if last is not None and any(w in ("toll", "tally") for w in low[max(0, c.i - 5) : c.i]):
+            last = self.discourse.last_toll(p.index)
         if last is not None and last.measure != "materiel" and self._counts_again(p, at, c, found):
             return Evidence(last.measure or "", "count_again")
         if c.noun is None and c.num is not None and c.num.kind != "one" and (topic := self._rival(p, c, found, last)) is not None:
@@ -258,11 +262,33 @@ class Reading:
             return Evidence(antecedent.measure, "coordinated")
         if link == "coordinated" and verb is not None and c.noun is None and neutral and antecedent.sentence == p.index and verb.lemma == "be":
             return Evidence(antecedent.measure, "coordinated")
-        if link == "same" and found.object_of is None and verb is None and found.opening in (",", ";", "c", "-", ":") and (c.noun is None or c.noun.cls == "person") and following in ORIGIN | {",", ".", ";", "and"}:
+        if link == "same" and found.object_of is None and verb is None and found.opening in (",", ";", "c", "-", ":", "(") and (c.noun is None or c.noun.cls == "person") and following in ORIGIN | {",", ".", ";", "and", ")"}:
             return Evidence(antecedent.measure, "gapping")
+        if (row := self._row(p, at, c, found)) is not None:
+            return Evidence(row, "row")
         if link in ("remaining", "bare") and neutral and (verb is not None or following in ORIGIN) and found.opening in ("", "^", "a", '"', "c", "s", "D", ","):
             if c.noun is None or c.num is not None and (c.num.definite or c.num.remaining):
                 return Evidence(antecedent.measure, "anaphora")
+        return None
+
+    def _row(self, p: Parsed, at: int, c: Chunk, found: Slots) -> str | None:
+        """A row of a list ("Jonglei: 201 400") takes the measure of the rows or of the heading above it."""
+        if not 0 < at <= 4 or found.opening not in (":", "-", ",") or found.subject_of is not None or len(p.s) > 16 or any(d.kind == "V" for d in p.chunks[:at]):
+            return None
+        if any(d.num is not None for d in p.chunks[:at]) or not any(d.kind == "NP" for d in p.chunks[:at]):
+            return None
+        if not (c.noun is None or c.noun.cls == "person") or (c.noun is None and c.num is not None and c.j != c.num.j):
+            return None
+        above = self.parsed[p.index - 1] if p.index else None
+        if above is None:
+            return None
+        figures = [m for m in self.figures if m.sentence == above.index and m.measure != "materiel"]
+        heading = above.s.low[-1] == ":"
+        if figures and (heading or figures[-1].rule == "row" or len(above.s) <= 16 and above.chunks[0].kind != "V" and any(d.kind in (":", "-") for d in above.chunks[:4])):
+            return figures[-1].measure
+        if heading:
+            told = [d.noun.value for d in above.chunks if d.kind == "NP" and d.noun is not None and d.noun.cls == "harm"]
+            return told[-1] if told else None
         return None
 
     def _rival(self, p: Parsed, c: Chunk, found: Slots, last: Mention | None) -> str | None:
@@ -286,7 +312,7 @@ class Reading:
     def _breakdown(self, p: Parsed, here: dict[int, Mention]) -> None:
         """What stands after a colon or dash is a part of what stands before it, and a labelled line ("Place: 19 dead") a part
         of the totals told before."""
-        mark = next((k for k, c in enumerate(p.chunks) if c.kind in (":", "-") and k), None)
+        mark = next((k for k, c in enumerate(p.chunks) if c.kind in (":", "-", "(") and k), None)
         if mark is None:
             return
         heads = [here[k] for k in sorted(here) if k < mark and here[k].measure is not None]

@@ -285,6 +285,8 @@ def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     if c.kind in (":", "-"):
         found.label = k - 1 if k else None
         found.opening = c.kind
+        if k and chunks[k - 1].kind == "V" and (chunks[k - 1].passive or chunks[k - 1].form == "ing" or not chunks[k - 1].finite):
+            found.inverted = k - 1
         return
     if c.kind in ("c", ",", ";"):
         g = k - 1
@@ -304,7 +306,7 @@ def _has_subject(chunks: list[Chunk], k: int) -> bool:
         c = chunks[g]
         if c.kind in (",", ";", ".", ":", "s", "c", "r"):
             return False
-        if c.kind == "NP" and (g == 0 or chunks[g - 1].kind != "p"):
+        if c.kind == "NP" and c.det != "there" and (g == 0 or chunks[g - 1].kind != "p"):
             return True
     return False
 

@@ -241,7 +241,7 @@ def _verb_or_noun(s: Sentence, k: int, tags: list[str], before: str, after: str)
             return "V"
         if before == "n" and s.low[k - 1].endswith("s") and not s.low[k - 1].endswith("ss") and (object_follows or after in ("that", "to", "in", "at", "from") and not nounish):
             return "V"
-        if before == "n" and not nounish and (after in PREPOSITION or after in ADVERB or after in DETERMINER or not after.isalpha()) and (person := noun_at(s.low, k - 1, k - 1)) is not None and person[0].cls == "person" and person[0].plural:
+        if before == "n" and not nounish and (after in PREPOSITION or after in ADVERB or after in DETERMINER or not after.isalpha()) and (person := noun_at(s.low, k - 1, k - 1)) is not None and person[0].cls in ("person", "harm") and person[0].plural:
             return "V"
         if before in ("n", "a", ")", ",", "D") and low in BASE_VERBS and not nounish and (after in PREPOSITION or after in DETERMINER or after in ADVERB or after in (",", ".", "missing", "unaccounted", "trapped", "hospitalised") or after in FORMS or not s.low[k - 1].istitle()):
             return "V"
