@@ -54,7 +54,7 @@ def exists(column: str, table: str, key: str) -> InContext:
 def all_exist(column: str, table: str, key: str) -> InContext:
     """Every element of the list `column` is a `key` of `table`."""
     def holds(context: Context) -> pl.Expr:
-        return pl.col(column).list.set_difference(_keys(context, table, key)).list.len() == 0
+        return pl.col(column).list.eval(pl.element().is_in(_keys(context, table, key))).list.all()
     return holds
 
 
