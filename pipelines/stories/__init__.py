@@ -64,7 +64,7 @@ def tell_stories(articles: pl.DataFrame, figures: pl.DataFrame, previous: Storie
 def _segments(article: Article, figures: Sequence[Figure]) -> list[Segment]:
     """The main segment of an article, and those others that have figures."""
     parties = frozenset(one.party for one in figures if one.party)
-    main, *others = segments(article, parties)
+    main, *others = segments(article, parties, [one.start for one in figures])
     return [main, *(part for part in others if any(part.holds(one.start) for one in figures))]
 
 

@@ -107,7 +107,7 @@ def _together(one: Profile, other: Profile, sizes: tuple[int, int]) -> Profile:
         names=_mean(one.names, other.names, sizes),
         kinds=_mean(one.kinds, other.kinds, sizes),
         places=tuple(dict.fromkeys((*one.places, *other.places))),
-        lead=one.lead | other.lead,
+        front=one.front | other.front,
         days=one.days | other.days,
         mentioned=one.mentioned | other.mentioned,
         magnitude=one.magnitude or other.magnitude,

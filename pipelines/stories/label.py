@@ -44,7 +44,7 @@ def _place(parts: Sequence[Segment]) -> str | None:
     if not told:
         return None
     known = {one: sum(one in part.profile.mentioned for part in parts) for one in told}
-    lead = {one: sum(one in part.profile.lead for part in parts) for one in told}
+    lead = {one: sum(one in part.profile.front for part in parts) for one in told}
     name = min(told, key=lambda one: (-told[one], -lead[one], -known[one], one))
     for part in parts:
         match = re.search(rf"\b{re.escape(name)}\b", part.article.body, re.IGNORECASE)

@@ -15,6 +15,7 @@ from pipelines.stories.profile import Profile
 ENOUGH = 0.34
 _NAMES, _KINDS, _WORDS = 0.6, 0.2, 0.2
 _UNDATED = 0.25
+_PLACES = 3
 
 
 def likeness(one: Profile, other: Profile) -> float:
@@ -54,9 +55,8 @@ def _elsewhere(one: Profile, other: Profile) -> bool:
     """Whether none of the main places of `one` is among the names that the other leads with or dwells on."""
     if not one.places or not other.places:
         return not (set(_main(one.names)) & other.mentioned)
-    mains = set(one.places[:3])
-    dwelt = other.lead | set(_main(other.names))
-    return not mains & dwelt
+    mains = set(one.places[:_PLACES])
+    return not mains & (other.front | set(other.places) | set(_main(other.names)[:2]))
 
 
 def _main(names: Mapping[str, float]) -> list[str]:

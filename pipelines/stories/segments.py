@@ -7,7 +7,7 @@ tells of another kind of event or place, or where it looks back on an event of a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.lexicon import load
@@ -33,9 +33,14 @@ class Segment:
         return any(start <= offset < end for start, end in self.spans)
 
 
-def segments(article: Article, parties: frozenset[str]) -> list[Segment]:
-    """The segments of an article, the main one first."""
-    whole = profile(article, parties)
+def segments(article: Article, parties: frozenset[str], told: Sequence[int]) -> list[Segment]:
+    """The segments of an article, the main one first; `told` are the offsets of its figures, `parties`
+    theirs."""
+
+    def about(spans: Sequence[tuple[int, int]] | None = None) -> Profile:
+        return profile(article, parties, spans, told)
+
+    whole = about()
     main: list[tuple[int, int]] = []
     apart: list[list[tuple[int, int]]] = []
     turned = False
@@ -43,18 +48,18 @@ def segments(article: Article, parties: frozenset[str]) -> list[Segment]:
         text = article.body[start:end]
         if index > 1 and _looks_back(article, text, whole):
             apart.append([(start, end)])
-        elif index > 1 and opens and _turns(article, text, (start, end), whole, parties):
+        elif index > 1 and opens and _turns_away(text) and _of_another(about([(start, end)]), about(main)):
             turned = True
             apart.append([(start, end)])
-        elif turned and not (opens and _returns(text, whole)):
+        elif turned and not (opens and _returns(text, about(main))):
             apart[-1].append((start, end))
         else:
             turned = False
             main.append((start, end))
-    made = [Segment(article, 0, tuple(main), profile(article, parties, main) if apart else whole)]
-    for spans in apart:
-        made.append(Segment(article, len(made), tuple(spans), profile(article, parties, spans)))
-    return made
+    made = [Segment(article, 0, tuple(main), about(main) if apart else whole)]
+    return made + [
+        Segment(article, index, tuple(spans), about(spans)) for index, spans in enumerate(apart, start=1)
+    ]
 
 
 def _sentences(body: str) -> Iterator[tuple[int, int, bool]]:
@@ -81,19 +86,16 @@ def _lasting(whole: Profile) -> frozenset[object]:
     return frozenset({main}) - {"war", "swap", "unrest", ""}
 
 
-def _turns(
-    article: Article, text: str, span: tuple[int, int], whole: Profile, parties: frozenset[str]
-) -> bool:
-    """Whether a paragraph's first sentence leaves the main event for another."""
-    told = text.casefold()
-    if not any(
-        told.startswith(cue) or f" {cue} " in f" {told}"[:40]
-        for cue in load("en", "events")["turns"]["elsewhere"]
-    ):
-        return False
-    own = profile(article, parties, [span])
-    new_kind = bool(own.kinds) and not set(own.kinds) & set(_most(whole))
-    new_place = bool(own.places) and not set(own.places) & whole.lead
+def _turns_away(text: str) -> bool:
+    """Whether the first words of a paragraph turn to something else."""
+    start = f" {text.casefold()}"[:40]
+    return any(f" {cue} " in start for cue in load("en", "events")["turns"]["elsewhere"])
+
+
+def _of_another(own: Profile, main: Profile) -> bool:
+    """Whether a passage is about another kind of event or another place than what went before."""
+    new_kind = not set(own.kinds) & set(_most(main))
+    new_place = bool(own.places) and not set(own.places) & main.front
     return bool(own.kinds) and (new_kind or new_place)
 
 
@@ -105,4 +107,4 @@ def _most(whole: Profile) -> list[str]:
 def _returns(text: str, whole: Profile) -> bool:
     """Whether a new paragraph is about the main event again."""
     words = {word.casefold() for word in re.findall(r"[A-Z]\w+", text)}
-    return bool(words & (set(whole.places) | whole.lead))
+    return bool(words & (set(whole.places) | whole.front))
