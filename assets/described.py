@@ -63,7 +63,8 @@ def check_specs(table: str) -> list[dg.AssetCheckSpec]:
                 ADDS_UP,
                 asset=table,
                 description="Do the articles' own numbers add up: killed + wounded (+ missing +"
-                " captured) against the stated total, by intervals. The rows stay: a contradiction in the news is a result.",
+                " captured) against the stated total, by intervals. The rows stay: a contradiction in the news"
+                " is a result.",
             )
         )
     return specs

@@ -42,10 +42,10 @@ ESTIMATES = Step(
     "estimate",
     "7_estimates",
 )
-CHECKED = (ARTICLES, FILES, FIGURES, STORIES, TOLLS, SUMS, FINDINGS, ESTIMATES)
+STEPS = (ARTICLES, FILES, FIGURES, STORIES, TOLLS, SUMS, FINDINGS, ESTIMATES)
 QUARANTINE = Step(
     ("quarantine",),
-    tuple(table for step in CHECKED for table in step.makes),
+    tuple(table for step in STEPS for table in step.makes),
     "expectations.schemas",
     "split",
     "8_warehouse",

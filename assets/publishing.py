@@ -12,11 +12,13 @@ import dagster as dg
 import polars as pl
 
 from assets.code import code_version
-from assets.described import preview, table_of, table_spec
+from assets.described import FORM_OF, preview, table_of, table_spec
+from assets.flow import QUARANTINE, STEPS
 from assets.keeping import Kept, digest
 from assets.places import Places
 from assets.steps import Results, Steps
 from expectations.acceptance import EXPECTED
+from expectations.columns import TABLES
 from expectations.gate import gate
 from expectations.results import ExpectationResult
 from pipelines.completion import count_figures
@@ -24,23 +26,13 @@ from warehouse.access import query
 from warehouse.release import GateFailed, release
 
 GROUP, MODULE = "8_warehouse", "warehouse.release"
-FLOW = (
-    "articles",
-    "story_figures",
-    "persons",
-    "stories",
-    "story_articles",
-    "tolls",
-    "sums",
-    "findings",
-    "estimates",
-    "quarantine",
-)
-HISTORIES = ("runs", "story_aliases", "findings_history", "estimates_history", "expectation_results")
+MADE = tuple(table for step in (*STEPS, QUARANTINE) for table in step.makes)
+FLOW = tuple(table for table in MADE if table != "files" and table not in FORM_OF.values())
+HISTORIES = tuple(table for table in TABLES if table not in MADE)
 SEVERITY = {"integrity": dg.AssetCheckSeverity.ERROR, "news": dg.AssetCheckSeverity.WARN}
 MEANING = {
     "integrity": "The acceptance suite over the candidate, as it would be published: keys, references,"
-    " intervals, our own arithmetic. One expectation that is not met keeps the candidate from being published.",
+    " intervals, our own arithmetic. One expectation that is not met keeps it from being published.",
     "news": "The acceptance suite over the candidate: do the articles' numbers add up. Rows stay.",
 }
 
