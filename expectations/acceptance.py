@@ -144,6 +144,23 @@ from added group by toll_id
 having not bool_or(coalesce(low <= casualties_high, true) and coalesce(high >= casualties_low, true))
 """
 
+# The last run beside the mean of up to five before it; runs of fewer than twenty articles tell nothing.
+_USUAL = """
+with counted as (
+    select run_id, figures / articles_seen as rate, quarantined / articles_seen as set_aside,
+        row_number() over (order by rowid desc) as age
+    from runs where outcome = 'done' and articles_seen >= 20 and run_id in (select run_id from {{batch}})
+), usual as (select avg(rate) as rate, avg(set_aside) as set_aside from counted where age between 2 and 6)
+select run_id, round({value}, 3) as now, round(usual.{column}, 3) as usual
+from counted cross join usual where age = 1 and {beyond}
+"""
+
+
+def _usual(name: str, meaning: str, column: str, beyond: str) -> Expected:
+    query = _USUAL.format(value=f"counted.{column}", column=column, beyond=beyond)
+    return _rows("runs", name, meaning, query, "news")
+
+
 _OF_TABLES = (
     _rows("files", "run_is_last", "every file was seen by the last run",
           f"select file_name, run_id from {{batch}} where run_id <> {_LAST_RUN}"),
@@ -194,6 +211,10 @@ _OF_TABLES = (
     _one("estimates_history", "run_id", "runs", "run_id"),
     _last_run("figures", "figures"), _last_run("findings", "findings"),
     _last_run("quarantine", "quarantined"),
+    _usual("figures_as_usual", "the last run has at least half and at most twice as many figures an article as"
+           " the five before it", "rate", "counted.rate not between usual.rate / 2 and usual.rate * 2"),
+    _usual("quarantine_as_usual", "the last run sets aside no more than twice as many rows an article as the"
+           " five before it", "set_aside", "counted.set_aside > 0.1 + 2 * usual.set_aside"),
 )
 
 EXPECTED: tuple[Expected, ...] = (*described(), *_OF_TABLES)

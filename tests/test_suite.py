@@ -153,6 +153,36 @@ def test_sum_rule_agrees_with_pandera(candidate: Path, toll_rule: list[Expected]
     assert result.n_unexpected == news_rows(read_table(candidate, "tolls")).height
 
 
+RUNS = """
+insert into runs select 'p_' || i, started_at, finished_at, outcome, {articles}, 0, {figures}, 0, 0, version
+from runs, range(4) as numbers(i) where run_id = 'r_1';
+insert into runs select 'r_2', started_at, finished_at, outcome, 100, 0, {now}, 0, {aside}, version
+from runs where run_id = 'r_1'
+"""
+
+
+@pytest.mark.parametrize(
+    ("articles", "figures", "now", "aside", "unusual"),
+    [
+        (100, 800, 700, 0, set()),
+        (100, 800, 300, 0, {"figures_as_usual"}),
+        (100, 800, 1700, 0, {"figures_as_usual"}),
+        (100, 800, 800, 9, set()),
+        (100, 800, 800, 50, {"quarantine_as_usual"}),
+        (10, 800, 0, 50, set()),
+    ],
+)
+def test_unusual_volumes_are_news(
+    candidate: Path, articles: int, figures: int, now: int, aside: int, unusual: set[str]
+) -> None:
+    with duckdb.connect(str(candidate)) as connection:
+        connection.execute(RUNS.format(articles=articles, figures=figures, now=now, aside=aside))
+    results = check(candidate, [each for each in EXPECTED if each.name.endswith("_as_usual")])
+    assert [result.check_class for result in results] == ["news", "news"]
+    assert {result.expectation for result in results if not result.success} == unusual
+    assert [result.error for result in results] == [None, None]
+
+
 def test_crash_is_an_error_and_no_bad_row(candidate: Path) -> None:
     crashes = Expected(
         "figures",
