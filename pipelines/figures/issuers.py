@@ -1,4 +1,5 @@
-"""Who issues a document that vouches for its own numbers: a communique, a situation report, a company's statement.
+"""Who issues a document that vouches for its own numbers: a communique, a situation report, a company's
+statement.
 
 Belongs here: the head of a text and its first person. Ordinary news has no issuer.
 """
@@ -34,8 +35,19 @@ def _told(reading: Reading) -> Named | None:
         low = p.s.low
         for k in range(len(low) - 2):
             for phrase in ISSUED:
-                if low[k] == phrase[0] and tuple(low[k : k + len(phrase)]) == phrase and (k == 0 or low[0] == "this" and not ISSUING.isdisjoint(low[:k])):
-                    end = next((t for t in range(k + len(phrase), len(low)) if p.tags[t] not in ("n", "d", "'") and low[t] not in ("of", "for", "and")), len(low))
+                if (
+                    low[k] == phrase[0]
+                    and tuple(low[k : k + len(phrase)]) == phrase
+                    and (k == 0 or (low[0] == "this" and not ISSUING.isdisjoint(low[:k])))
+                ):
+                    end = next(
+                        (
+                            t
+                            for t in range(k + len(phrase), len(low))
+                            if p.tags[t] not in ("n", "d", "'") and low[t] not in ("of", "for", "and")
+                        ),
+                        len(low),
+                    )
                     return name(p, reading.body, k + len(phrase), end)
     return None
 
@@ -59,18 +71,21 @@ def _headed(reading: Reading) -> Named | None:
 def _tells(p: Parsed) -> bool:
     """True for a line that tells what happened: a verb, or a harm with a number."""
     verb = any(c.kind == "V" and c.finite for c in p.chunks)
-    harm = any(noun.cls == "harm" for word in p.s.low for parts, noun in NOUNS.get(word, ()) if len(parts) == 1)
-    return verb or harm and any(c.num is not None for c in p.chunks)
+    harm = any(
+        noun.cls == "harm" for word in p.s.low for parts, noun in NOUNS.get(word, ()) if len(parts) == 1
+    )
+    return verb or (harm and any(c.num is not None for c in p.chunks))
 
 
 def _body(reading: Reading, p: Parsed, called: bool) -> Named | None:
-    """The name of a body that a line holds, up to the word that calls the text a bulletin, or that is the whole line."""
+    """The name of a body that a line holds, up to the word that calls the text a bulletin, or that is the
+    whole line."""
     low = p.s.low
     for c in p.chunks:
         if c.kind != "NP" or c.num is not None:
             continue
         ends = [k for k in range(c.i, c.j) if low[k].strip(".") in INSTITUTIONS and p.s.words[k][0].isupper()]
-        if not ends or c.j - c.i < 2 or not called and (c.i > 0 or c.j < len(p.s) - 1):
+        if not ends or c.j - c.i < 2 or (not called and (c.i > 0 or c.j < len(p.s) - 1)):
             continue
         stop = next((k for k in range(c.i, c.j) if low[k] in ISSUING), c.j)
         end = stop

@@ -1,32 +1,39 @@
-"""Who is who in one document: canonical names, surnames, acronyms, pronouns and "the ministry" to the speaker they mean.
+"""Who is who in one document: surnames, acronyms, pronouns and "the ministry" to the speaker they mean.
 
-Belongs here: the entity table of a document and the names that data files know. Finding speakers is done in `frames`.
+Belongs here: the entity table of a document. Finding speakers is done in `frames`, reading their words in
+`naming`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
-from ..lexicon import load
+from .canonical import MEDIA, PERSON, STATE, canonical, key, of_a_country, settled
 from .naming import Named
-from .saying import BODIES, GENERIC, PERSONS, SIMILAR, SPEAKERS
+from .saying import BODIES, DATA, GENERIC, PERSONS, SIMILAR, SPEAKERS
 
 ACRONYM = re.compile(r"\(([A-Z][A-Z&.-]{1,9})s?\)")
-FULL = re.compile(r"(?:[A-Z][\w’'.-]*|of|for|and|the|on|in|to|de|des|del)(?=\s|$)")
-SMALL = {"of", "for", "and", "the", "on", "in", "to", "de", "des", "del"}
-STATE, PERSON, MEDIA = "state", "person", "media"
-KINDS = {"outlet": MEDIA}
+FULL = re.compile(r"[A-Z][\w’'.-]*|of|for|and|the|on|in|to|de|des|del")
+FOLLOWING = re.compile(r" ([A-Z][\w-]+)( [A-Z][\w-]+)?")
+SMALL = {"of", "for", "and", "the", "on", "in", "to", "de", "des", "del", "The"}
+NOT_NAMES = frozenset(DATA["not_names"])
 HEADS = {
-    "armed_group": {"group", "militants", "rebels", "movement"}, "monitor": {"group", "organisation", "organization", "monitor"}, "agency": {"agency"},
-    "army": {"army", "military"}, "body": {"organisation", "organization", "agency"}, MEDIA: {"outlet", "agency"},
-}  # fmt: skip
+    "armed_group": {"group", "militants", "rebels", "movement"},
+    "monitor": {"group", "organisation", "organization", "monitor"},
+    "agency": {"agency"},
+    "army": {"army", "military"},
+    "body": {"organisation", "organization", "agency"},
+    MEDIA: {"outlet", "agency"},
+}
+SINGLE = (PERSON, "someone", "name")
+SEARCHED, BEFORE_BRACKET = 60_000, 120
 
 
 @dataclass(slots=True)
 class Entity:
-    """One speaker of a document; `name` is what a figure gets, `words` and `heads` are what may point back to it."""
+    """One speaker of a document; `name` is what a figure gets, `words` and `heads` are what may point back
+    to it."""
 
     name: str
     kind: str
@@ -35,88 +42,6 @@ class Entity:
     gender: str = ""
     nobody: bool = False
     spoke: bool = False
-
-
-def key(text: str) -> str:
-    """A name for comparing: one kind of apostrophe and space, no article, capitals kept."""
-    plain = " ".join(text.replace("’", "'").replace(".", "").split())
-    return plain[4:] if plain[:4] in ("the ", "The ") else plain
-
-
-@cache
-def known() -> dict[str, tuple[str, str]]:
-    """Canonical name and kind by every spelling of a name in the data files."""
-    made: dict[str, tuple[str, str]] = {}
-    for country in load("names", "countries")["country"]:
-        for text in (country["name"], *country.get("aliases", []), country.get("capital", "")):
-            made.setdefault(key(text), (country["name"], STATE))
-    for outlet in load("names", "outlets")["outlet"]:
-        for text in (outlet["name"], *outlet.get("aliases", [])):
-            made.setdefault(key(text), (outlet["name"], MEDIA))
-    for group in load("names", "groups")["name"]:
-        if group["kind"] == "people":
-            continue
-        for text in (group["canonical"], *group.get("aliases", [])):
-            if not (group.get("care") and text == group["canonical"]):
-                made.setdefault(key(text), (group["canonical"], KINDS.get(group["kind"], group["kind"])))
-    made.pop("", None)
-    return made
-
-
-@cache
-def _lowered() -> dict[str, tuple[str, str]]:
-    """Names of several words without regard to capitals ("Russian defence ministry")."""
-    return {text.lower(): value for text, value in known().items() if " " in text}
-
-
-@cache
-def owners() -> dict[str, str]:
-    """Adjective of a country by its possessive ("Russia's": "Russian")."""
-    made: dict[str, str] = {}
-    for country in load("names", "countries")["country"]:
-        if country.get("adjectives"):
-            for text in (country["name"], *country.get("aliases", []), country.get("capital", "")):
-                made.setdefault(key(text).lower(), country["adjectives"][0])
-    return made
-
-
-@cache
-def lands() -> frozenset[str]:
-    """First words of the names and adjectives of countries, in lower case."""
-    words: set[str] = set()
-    for country in load("names", "countries")["country"]:
-        for text in (country["name"], *country.get("aliases", []), country.get("capital", ""), *country.get("adjectives", [])):
-            words.update(part.lower() for part in key(text).split()[:1])
-    return frozenset(words - {"the", "of", "saint", "new", "united", "democratic", "republic", "central"})
-
-
-def canonical(text: str) -> tuple[str, str] | None:
-    """Canonical name and kind of a name that the data files know."""
-    plain = key(text)
-    found = known().get(plain) or _lowered().get(plain.lower())
-    if found is None and "'s " in plain:
-        owner, _, rest = plain.rpartition("'s ")
-        found = known().get(rest) if rest[:1].isupper() and " " in rest else None
-        found = found if found is not None and found[1] not in (PERSON, STATE) else None
-    if found is None and " of " in plain:
-        front, _, land = plain.rpartition(" of ")
-        found = known().get(front) if land.lower() in owners() else None
-    return found
-
-
-@cache
-def _offices() -> frozenset[str]:
-    data = load("names", "groups")["office"]
-    return frozenset(f"{office} {kind}" for office in data["offices"] for kind in ("ministry", "minister", "department")) | set(data["bodies"])
-
-
-def settled(text: str) -> str:
-    """An office of a country with the country's adjective: "Romania's interior ministry" to "Romanian interior ministry"."""
-    plain = text.replace("’", "'")
-    owner, mark, rest = plain.partition("'s ")
-    if mark and rest.lower() in _offices() and owner.lower() in owners():
-        return f"{owners()[owner.lower()]} {rest}"
-    return text
 
 
 class Table:
@@ -128,10 +53,16 @@ class Table:
         self.by_name: dict[str, Entity] = {}
         self.acronyms: dict[str, str] | None = None
 
-    def resolve(self, named: Named, mention: bool = True) -> Entity | None:
-        """The entity that a phrase means, a new one where none fits; None for a pronoun that points to nobody."""
-        found = self._pointed(named) if named.kind in ("pronoun", "report") else self._called(named)
-        if found is not None and mention:
+    def resolve(self, named: Named) -> Entity | None:
+        """The entity that a phrase means, a new one where none fits; None for a pronoun that points to
+        nobody."""
+        if named.kind == "pronoun":
+            found = self._pointed(named.text.lower())
+        elif named.kind == "report":
+            found = self._author(named)
+        else:
+            found = self._called(named)
+        if found is not None:
             self.touch(found)
         return found
 
@@ -143,26 +74,22 @@ class Table:
             self.entities.remove(entity)
         self.entities.append(entity)
 
-    def _pointed(self, named: Named) -> Entity | None:
-        word = named.text.lower()
-        if named.kind == "report":
-            return self._author(named)
+    def _pointed(self, word: str) -> Entity | None:
+        """The latest entity that a pronoun can stand for."""
         for entity in reversed(self.entities):
-            if entity.nobody:
-                continue
-            single = entity.kind in (PERSON, "someone", "name")
-            if word in ("he", "his", "she", "her"):
-                if single and entity.gender in ("", "f" if word in ("she", "her") else "m") and entity.kind != STATE:
-                    return entity
-            elif word in ("it", "its"):
-                if entity.kind not in (PERSON, "someone", "crowd"):
-                    return entity
-            elif word in ("they", "their"):
-                if entity.kind not in (PERSON, "someone"):
-                    return entity
-            else:
+            if not entity.nobody and self._fits(entity, word):
                 return entity
         return None
+
+    @staticmethod
+    def _fits(entity: Entity, word: str) -> bool:
+        if word in ("he", "his", "she", "her"):
+            return entity.kind in SINGLE and entity.gender in ("", "f" if word in ("she", "her") else "m")
+        if word in ("it", "its"):
+            return entity.kind not in (PERSON, "someone", "crowd")
+        if word in ("they", "their"):
+            return entity.kind not in (PERSON, "someone")
+        return True
 
     def _author(self, named: Named) -> Entity | None:
         """Whose report "the report" is: of a body that shares a word with it, else of the last that spoke."""
@@ -176,23 +103,24 @@ class Table:
         text = named.text
         if named.kind == "nobody":
             return Entity(text, "nobody", set(named.words), {named.head}, nobody=True)
-        for spelling in (text, self._expanded(text)):
+        full = self._expanded(text)
+        for spelling in dict.fromkeys((text, full)):
             data = canonical(spelling)
             if data is not None and self._plain(spelling, data[0], data[1]):
                 return self._known(data[0], data[1], named)
-        if named.kind == "person" or named.kind == "name" and " " not in text:
+        if named.kind == "person" or (named.kind == "name" and " " not in text and full == text):
             return self._person(named)
-        if named.definite or named.head in GENERIC and len(named.words) <= 2:
+        if named.definite or (named.head in GENERIC and len(named.words) <= 2):
             found = self._described(named)
             if found is not None:
                 return found
-        return self._new(settled(self._expanded(text)), named.kind, named)
+        return self._new(settled(full), named.kind, named)
 
     def _plain(self, text: str, name: str, kind: str) -> bool:
-        """False for a description without a country ("the UN migration agency") whose name the text does not give."""
-        last = text.split()[-1]
-        described = last[:1].islower() and kind not in (PERSON, STATE)
-        return not described or text.replace("’", "'").split()[0].removesuffix("'s").lower() in lands() or name in self.body
+        """False for a description without a country ("the UN migration agency") whose name the text does not
+        give."""
+        described = text.split()[-1][:1].islower() and kind not in (PERSON, STATE)
+        return not described or of_a_country(text) or name in self.body
 
     def _known(self, text: str, kind: str, named: Named) -> Entity:
         entity = self._new(text, kind, named)
@@ -203,9 +131,13 @@ class Table:
     def _new(self, text: str, kind: str, named: Named) -> Entity:
         entity = self.by_name.get(key(text).lower())
         if entity is None:
-            entity = Entity(text, kind, set(), set(), named.gender)
+            entity = Entity(text, kind)
             self.by_name[key(text).lower()] = entity
-        entity.words |= named.words | {word.lower() for word in text.split()}
+        return self._learn(entity, named)
+
+    @staticmethod
+    def _learn(entity: Entity, named: Named) -> Entity:
+        entity.words |= named.words | {word.lower() for word in entity.name.split()}
         entity.heads.add(named.head)
         entity.gender = entity.gender or named.gender
         return entity
@@ -219,11 +151,11 @@ class Table:
     def _brackets(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for match in ACRONYM.finditer(self.body):
-            words = self.body[max(0, match.start() - 120) : match.start()].split("\n")[-1].split()
+            words = self.body[max(0, match.start() - BEFORE_BRACKET) : match.start()].split("\n")[-1].split()
             k = len(words)
             while k and FULL.fullmatch(words[k - 1]):
                 k -= 1
-            while k < len(words) and words[k] in SMALL | {"The"}:
+            while k < len(words) and words[k] in SMALL:
                 k += 1
             if len(words) - k >= 2:
                 found.setdefault(match.group(1), " ".join(words[k:]))
@@ -233,68 +165,86 @@ class Table:
         """A person by full name or surname: the one introduced with it, here or anywhere in the text."""
         parts = named.text.split()
         for entity in reversed(self.entities):
-            if entity.kind in (PERSON, "name") and self._same_person(entity.name.split(), parts):
+            if entity.kind in (PERSON, "name") and _same_person(entity.name.split(), parts):
                 if len(parts) > len(entity.name.split()) and canonical(entity.name) is None:
                     self.by_name.pop(key(entity.name).lower(), None)
                     entity.name = named.text
                     self.by_name[key(named.text).lower()] = entity
-                entity.words |= named.words
-                entity.heads.add(named.head)
-                entity.gender = entity.gender or named.gender
-                return entity
-        text = named.text
-        if len(parts) == 1 and (full := self._full_name(text)):
-            data = canonical(full)
-            if data is not None:
-                return self._known(data[0], data[1], named)
-            text = full
-        return self._new(text, PERSON if named.kind == "person" or text != named.text else "name", named)
-
-    @staticmethod
-    def _same_person(have: list[str], parts: list[str]) -> bool:
-        if len(have) > 4 or "and" in have:
-            return False
-        if len(have) == 1 and len(parts) == 1:
-            return have == parts
-        if len(parts) == 1:
-            return parts[0] == have[-1] or parts[0] == have[0]
-        return len(have) == 1 and have[0] in (parts[0], parts[-1]) or have == parts
+                return self._learn(entity, named)
+        full = self._full_name(named.text) if len(parts) == 1 else None
+        if full is None:
+            return self._new(named.text, PERSON if named.kind == "person" else "name", named)
+        data = canonical(full)
+        return self._known(data[0], data[1], named) if data is not None else self._new(full, PERSON, named)
 
     def _full_name(self, surname: str) -> str | None:
         """The name of two to four words in the text that the surname belongs to."""
         at = self.body.find(surname)
-        while at >= 0 and at < 60_000:
-            line = self.body[max(0, at - 50) : at].rsplit("\n", 1)[-1]
-            before: list[str] = []
-            for word in reversed(line.split()):
-                if not word[0].isupper() or word[-1] in ",:;!?)\"”" or word.lower().strip(".") in PERSONS | BODIES | SPEAKERS or word.endswith(("'s", "’s")):
-                    break
-                if word[-1] == "." and len(word) > 2:
-                    break
-                before.insert(0, word)
-            if 1 <= len(before) <= 3 and line[-1:] == " " and before[0].lower() not in FUNCTION_STARTS:
+        while 0 <= at < SEARCHED:
+            before = _names_before(self.body[max(0, at - 50) : at].rsplit("\n", 1)[-1])
+            if before:
                 return " ".join([*before, surname])
-            after = re.match(r" ([A-Z][\w-]+)( [A-Z][\w-]+)?", self.body[at + len(surname) : at + len(surname) + 40])
-            if after is not None and self.body[at - 1 : at] in (" ", "\n", "", '"', "“") and after.group(1).lower() not in SPEAKERS:
+            after = FOLLOWING.match(self.body, at + len(surname))
+            if (
+                after is not None
+                and self.body[at - 1 : at] in (" ", "\n", "", '"', "“")
+                and after.group(1).lower() not in SPEAKERS
+            ):
                 return surname + after.group()
             at = self.body.find(surname, at + 1)
         return None
 
     def _described(self, named: Named) -> Entity | None:
-        """The latest entity that a generic phrase fits: by its own words, else by nouns that can stand for one another."""
+        """The latest entity that a generic phrase fits: by its own words, else by nouns that can stand for
+        one another."""
         words = {word for word in named.words if not word.endswith("'s")} - {"s", "country"}
-        for entity in reversed(self.entities):
-            if entity.nobody or entity.kind == STATE or (entity.kind in (PERSON, "someone")) != (named.kind == "someone"):
-                continue
-            if words <= entity.words and named.head in entity.heads and (entity.spoke or entity.name != entity.name.lower()):
+        one = named.kind == "someone"
+        fitting = [
+            e
+            for e in reversed(self.entities)
+            if not e.nobody and e.kind != STATE and (e.kind in (PERSON, "someone")) == one
+        ]
+        for entity in fitting:
+            if (
+                words <= entity.words
+                and named.head in entity.heads
+                and (entity.spoke or entity.name != entity.name.lower())
+            ):
                 return entity
         if not named.definite or named.head not in SIMILAR:
             return None
-        for entity in reversed(self.entities):
+        for entity in fitting:
             near = entity.words | entity.heads
-            if not entity.nobody and near & SIMILAR[named.head] and words - {named.head} <= near and (entity.kind in (PERSON, "someone")) == (named.head in PERSONS):
+            if near & SIMILAR[named.head] and words - {named.head} <= near:
                 return entity
         return None
 
 
-FUNCTION_STARTS = {"the", "when", "while", "after", "but", "and", "in", "on", "at", "as", "for", "if", "a", "an", "it", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+def _names_before(line: str) -> list[str]:
+    """The one to three names that stand right before the end of a line ("said Col. Jan " gives Jan)."""
+    before: list[str] = []
+    if line[-1:] != " ":
+        return before
+    for word in reversed(line.split()):
+        plain = word.lower().strip(".")
+        if (
+            not word[0].isupper()
+            or word[-1] in ',:;!?)"”'
+            or plain in PERSONS
+            or plain in BODIES
+            or plain in SPEAKERS
+            or word.endswith(("'s", "’s"))
+        ):
+            break
+        if word[-1] == "." and len(word) > 2:
+            break
+        before.insert(0, word)
+    return before if 1 <= len(before) <= 3 and before[0].lower() not in NOT_NAMES else []
+
+
+def _same_person(have: list[str], parts: list[str]) -> bool:
+    if len(have) > 4 or "and" in have:
+        return False
+    if len(parts) == 1:
+        return have == parts or (len(have) > 1 and parts[0] in (have[-1], have[0]))
+    return (len(have) == 1 and have[0] in (parts[0], parts[-1])) or have == parts

@@ -1,4 +1,5 @@
-"""What a noun phrase calls a speaker: a person, a body, a crowd, a pronoun, or a report that stands for its author.
+"""What a noun phrase calls a speaker: a person, a body, a crowd, a pronoun, or a report that stands for its
+author.
 
 Belongs here: reading one phrase. Whom "the ministry" or "he" points to in the document is decided in `names`.
 """
@@ -8,20 +9,53 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .parse import Parsed
-from .saying import ANONYMOUS, BODIES, CROWDS, EARLIER, FEMALE, MALE, NOT_SPEAKERS, PERSONS, SPEAKERS, SPEECH, VAGUE
+from .saying import (
+    ANONYMOUS,
+    BODIES,
+    CROWDS,
+    EARLIER,
+    FEMALE,
+    MALE,
+    NOT_SPEAKERS,
+    PERSONS,
+    SPEAKERS,
+    SPEECH,
+    VAGUE,
+)
 from .words import NOUNS
 
 PRONOUNS = {"he", "she", "it", "they", "we", "i", "who", "which", "his", "her", "its", "their", "our", "my"}
 POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"}
 OWNING = {"its", "their", "his", "her", "our", "my"}
-LINKS = {"al", "bin", "ibn", "ben", "de", "von", "van", "der", "den", "la", "le", "el", "ul", "da", "dos", "du", "di", "abu", "-"}
+LINKS = {
+    "al",
+    "bin",
+    "ibn",
+    "ben",
+    "de",
+    "von",
+    "van",
+    "der",
+    "den",
+    "la",
+    "le",
+    "el",
+    "ul",
+    "da",
+    "dos",
+    "du",
+    "di",
+    "abu",
+    "-",
+}
 CONNECT = {"of", "for", "in", "at", "from", "near", "within", "across", "on", "to", "against", "by"}
 OFFICE = {"ministry", "minister", "department", "secretary", "spokesman", "spokeswoman", "spokesperson"}
 
 
 @dataclass(slots=True)
 class Named:
-    """A phrase as a speaker: `text` without article, `words` to compare by, `definite` if it may point back."""
+    """A phrase as a speaker: `text` without article, `words` to compare by, `definite` if it may point
+    back."""
 
     text: str
     kind: str
@@ -36,11 +70,19 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
     """The speaker that tokens i..j-1 name; None where they name none."""
     s, tags, low = p.s, p.tags, p.s.low
     definite, owner = False, ""
-    while i < j and (tags[i] in ("d", "N", "a", "(", '"', ",") or low[i] in POINTING or low[i] in VAGUE and j - i > 1 and not s.words[i][0].isupper()):
+    while i < j and (
+        tags[i] in ("d", "N", "a", "(", '"', ",")
+        or low[i] in POINTING
+        or (low[i] in VAGUE and j - i > 1 and not s.words[i][0].isupper())
+    ):
         definite = definite or low[i] in POINTING
         owner = low[i] if low[i] in OWNING else owner
         i += 1
-    while j > i and (tags[j - 1] in ("'", '"', ",", "(", ")", "D", "p", "c", "-") or tags[j - 1] == "a" and s.words[j - 1][0].islower() or s.words[j - 1] in ".'’"):
+    while j > i and (
+        tags[j - 1] in ("'", '"', ",", "(", ")", "D", "p", "c", "-")
+        or (tags[j - 1] == "a" and s.words[j - 1][0].islower())
+        or s.words[j - 1] in ".'’"
+    ):
         j -= 1
     if i >= j:
         return None
@@ -82,11 +124,14 @@ def _slice(p: Parsed, body: str, i: int, j: int) -> str:
 
 
 def _gender(words: list[str]) -> str:
-    return "f" if any(word in FEMALE for word in words) else "m" if any(word in MALE for word in words) else ""
+    return (
+        "f" if any(word in FEMALE for word in words) else "m" if any(word in MALE for word in words) else ""
+    )
 
 
 def _author(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, owner: str) -> Named | None:
-    """Whose report, figures or words these are; kind `report` where the phrase points to one told of before."""
+    """Whose report, figures or words these are; kind `report` where the phrase points to one told of
+    before."""
     s, low = p.s, p.s.low
     for k in range(i, head):
         if p.tags[k] == "'" or s.words[k] in ("'", "’"):
@@ -110,7 +155,12 @@ def _author(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, own
 
 def _is_name(p: Parsed, k: int) -> bool:
     word = p.s.words[k]
-    return word[0].isupper() and p.s.low[k] not in PERSONS and p.s.low[k] not in BODIES and p.s.kinds[k] == "word"
+    return (
+        word[0].isupper()
+        and p.s.low[k] not in PERSONS
+        and p.s.low[k] not in BODIES
+        and p.s.kinds[k] == "word"
+    )
 
 
 def _run(p: Parsed, k: int, j: int) -> int:
@@ -120,14 +170,15 @@ def _run(p: Parsed, k: int, j: int) -> int:
         word = p.s.words[k]
         if _is_name(p, k):
             end = k + 1
-        elif not (word == "." or p.s.low[k] in LINKS and k + 1 < j):
+        elif not (word == "." or (p.s.low[k] in LINKS and k + 1 < j)):
             break
         k += 1
     return end
 
 
 def _person(p: Parsed, body: str, i: int, j: int, head: int) -> Named | None:
-    """A person named in the phrase: after a title or a noun of persons, or at the end of "the head of X Jane Roe"."""
+    """A person named in the phrase: after a title or a noun of persons, or at the end of "the head of X Jane
+    Roe"."""
     s, low = p.s, p.s.low
     start = None
     for k in range(i, j - 1):
@@ -148,9 +199,10 @@ def _person(p: Parsed, body: str, i: int, j: int, head: int) -> Named | None:
 
 
 def _final_run(p: Parsed, head: int, j: int) -> int | None:
-    """Where the name at the end begins ("the commander of the tactical group | Jan Novak"), None if there is none."""
+    """Where the name at the end begins ("the commander of the tactical group | Jan Novak"), None if there is
+    none."""
     r = j
-    while r > head + 1 and (_is_name(p, r - 1) or p.s.words[r - 1] == "." and len(p.s.words[r - 2]) == 1):
+    while r > head + 1 and (_is_name(p, r - 1) or (p.s.words[r - 1] == "." and len(p.s.words[r - 2]) == 1)):
         r -= 1
     size = j - r
     if size < 2 or r <= head + 1:
@@ -167,11 +219,16 @@ def _plain(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, owne
     s, low = p.s, p.s.low
     words = [word for word in low[i:j] if word.isalnum() or "-" in word]
     text = _slice(p, body, i, j)
-    capital = [k for k in range(i, j) if s.words[k][0].isupper() and not (k == 0 and (low[k] in SPEAKERS or low[k] in CROWDS or low[k] in NOUNS))]
+    capital = [
+        k
+        for k in range(i, j)
+        if s.words[k][0].isupper()
+        and not (k == 0 and (low[k] in SPEAKERS or low[k] in CROWDS or low[k] in NOUNS))
+    ]
     noun = low[head]
-    if not capital and (text.lower() in ANONYMOUS or noun in ANONYMOUS and j - i == 1):
+    if not capital and (text.lower() in ANONYMOUS or (noun in ANONYMOUS and j - i == 1)):
         return Named(text, "nobody", frozenset(words), noun, definite, "", owner)
-    if noun in CROWDS or noun.endswith("s") and noun[:-1] in PERSONS:
+    if noun in CROWDS or (noun.endswith("s") and noun[:-1] in PERSONS):
         kind = "crowd"
     elif noun in BODIES:
         kind = "body"
@@ -180,9 +237,13 @@ def _plain(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, owne
     elif capital:
         kind = "name"
     else:
-        plural = any(noun_.plural for parts, noun_ in NOUNS.get(noun, ()) if len(parts) == 1 and noun_.cls == "person")
+        plural = any(
+            noun_.plural for parts, noun_ in NOUNS.get(noun, ()) if len(parts) == 1 and noun_.cls == "person"
+        )
         kind = "crowd" if plural or noun.endswith("s") else "someone"
-    return Named(text, kind, frozenset(words), noun, definite and not _proper(p, i, head), _gender(words), owner)
+    return Named(
+        text, kind, frozenset(words), noun, definite and not _proper(p, i, head), _gender(words), owner
+    )
 
 
 def _proper(p: Parsed, i: int, head: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 MARK = re.compile(r'["“”„«»]|\n+|(?<!\w)‘|’(?!\w)')
-OPENING, CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"', "»": "«"}, set("”»\"’")
+OPENING, CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’", '"': '"', "»": "«"}, set('”»"’')
 
 
 def quotations(body: str) -> list[tuple[int, int]]:
@@ -24,8 +24,12 @@ def quotations(body: str) -> list[tuple[int, int]]:
         elif start < 0:
             if mark in OPENING and mark != "»" and (mark != '"' or _opens(body, match.start())):
                 start, closing = match.end(), OPENING[mark]
-        elif mark == closing or mark == '"' and closing == "”":
-            if mark == "’" and body[match.start() - 1] in "sS" and body[match.end() : match.end() + 2].strip()[:1].isalpha():
+        elif mark == closing or (mark == '"' and closing == "”"):
+            if (
+                mark == "’"
+                and body[match.start() - 1] in "sS"
+                and body[match.end() : match.end() + 2].strip()[:1].isalpha()
+            ):
                 continue
             spans.append((start, match.start()))
             start = -1

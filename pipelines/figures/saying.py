@@ -1,4 +1,5 @@
-"""The words of attribution unfolded for look-up: verb forms, set phrases, nouns of speech, nouns and titles of speakers.
+"""The words of attribution unfolded for look-up: verb forms, set phrases, nouns of speech, nouns and titles
+of speakers.
 
 Belongs here: tables made once from the lexicon. Where in a sentence somebody speaks is decided in `frames`.
 """
@@ -6,6 +7,7 @@ Belongs here: tables made once from the lexicon. Where in a sentence somebody sp
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..lexicon import load
@@ -37,30 +39,32 @@ def _forms() -> dict[str, Said]:
     return made
 
 
+def _words(name: str) -> frozenset[str]:
+    return frozenset(DATA[name])
+
+
+def _plurals(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(nouns) | {plural(noun) for noun in nouns if not noun.endswith("s")}
+
+
 VERB_FORMS = _forms()
-RELAY = frozenset(DATA["relay"])
-HEARER = frozenset(DATA["hearer"])
-COUNTING = frozenset(DATA["counting"])
-OBJECT = frozenset(DATA["object"])
-AT = frozenset(DATA["at"])
-CITING = frozenset(DATA["citing"])
-UNSAID = frozenset(DATA["unsaid"])
-SPEECH = frozenset(DATA["speech_nouns"]) | {plural(noun) for noun in DATA["speech_nouns"] if not noun.endswith("s")}
-ANONYMOUS = frozenset(DATA["anonymous"])
-NOT_SPEAKERS = frozenset(DATA["not_speakers"]) | {plural(noun) for noun in DATA["not_speakers"] if not noun.endswith("s")}
-GENERIC = frozenset(DATA["generic"])
-MALE, FEMALE = frozenset(DATA["male"]), frozenset(DATA["female"])
-VAGUE = frozenset(DATA["vague"])
-EARLIER = frozenset(DATA["places_of_speech"])
-LABELS = frozenset(DATA["no_labels"])
-NOT_INSERTED = frozenset(DATA["not_inserted"])
-TELLING = frozenset(DATA["telling"])
-CHARGING = frozenset(DATA["charging"])
-KEPT = frozenset(DATA["kept"])
-ALL_FROM = frozenset(DATA["all_from"])
-ISSUING = frozenset(DATA["issuing"])
+HEARER, TELLING, COUNTING, OBJECT, AT = (
+    _words(name) for name in ("hearer", "telling", "counting", "object", "at")
+)
+CITING, UNSAID, CHARGING, NOT_INSERTED = (
+    _words(name) for name in ("citing", "unsaid", "charging", "not_inserted")
+)
+MALE, FEMALE, VAGUE, GENERIC, ANONYMOUS = (
+    _words(name) for name in ("male", "female", "vague", "generic", "anonymous")
+)
+KEPT, ALL_FROM, LABELS, ISSUING, COMPANIES = (
+    _words(name) for name in ("kept", "all_from", "no_labels", "issuing", "companies")
+)
+BRIEFED, PLAIN = _words("briefed"), _words("plain")
+EARLIER = _words("places_of_speech")
+SPEECH = _plurals(DATA["speech_nouns"])
+NOT_SPEAKERS = _plurals(DATA["not_speakers"])
 SIMILAR: dict[str, frozenset[str]] = {word: frozenset(group) for group in DATA["similar"] for word in group}
-COMPANIES = frozenset(DATA["companies"])
 ISSUED: tuple[tuple[str, ...], ...] = tuple(tuple(phrase.split()) for phrase in DATA["issued"])
 
 
@@ -68,25 +72,49 @@ def _by_first(phrases: list[str]) -> dict[str, list[tuple[str, ...]]]:
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for phrase in sorted(phrases, key=len, reverse=True):
         parts = tuple(phrase.split())
-        found[parts[0]].append(parts)
+        if parts[0] not in ("a", "an", "the"):
+            found[parts[0]].append(parts)
     return dict(found)
 
 
-AFTER = _by_first([entry["text"] for entry in DATA["phrases"] if entry["source"] == "after" and entry["text"].split()[0] not in ("a", "an", "the")])
+AFTER = _by_first([entry["text"] for entry in DATA["phrases"] if entry["source"] == "after"])
 RELAYED = frozenset(tuple(entry["text"].split()) for entry in DATA["phrases"] if entry.get("relay"))
+PHRASE_WORDS = frozenset(max(parts, key=len) for options in AFTER.values() for parts in options)
 
 # last words of nouns of speakers, and titles, in lower case
-SPEAKERS = {noun.lower().split()[-1] for noun in DATA["speaker_nouns"]}
-SPEAKERS |= {plural(noun) for noun in SPEAKERS if not noun.endswith("s")}
-TITLES = {title.lower().strip(".").split()[-1] for title in DATA["titles"]} - {"state", "police", "staff", "don", "master"}
-ABBREVIATED = {word.strip(".").lower() for title in DATA["titles"] for word in title.split() if word.endswith(".")} | {"no", "st", "jr", "sr"}
-PERSONS = {word for word in SPEAKERS if any(noun.cls == "person" and not noun.plural for parts, noun in NOUNS.get(word, ()) if len(parts) == 1)}
-PERSONS |= set(DATA["persons"]) | TITLES
-PERSONS -= set(DATA["bodies"])
+SPEAKERS = _plurals({noun.lower().split()[-1] for noun in DATA["speaker_nouns"]})
+TITLES = {title.lower().strip(".").split()[-1] for title in DATA["titles"]} - {
+    "state",
+    "police",
+    "staff",
+    "don",
+    "master",
+}
+ABBREVIATED = {
+    word.strip(".").lower() for title in DATA["titles"] for word in title.split() if word.endswith(".")
+} | {"no", "st", "jr", "sr"}
+PERSONS = {
+    word
+    for word in SPEAKERS
+    if any(noun.cls == "person" and not noun.plural for parts, noun in NOUNS.get(word, ()) if len(parts) == 1)
+}
+PERSONS = (PERSONS | set(DATA["persons"]) | TITLES) - set(DATA["bodies"])
 CROWDS = set(DATA["crowds"])
 BODIES = SPEAKERS - PERSONS - CROWDS
 
-CUES = frozenset(VERB_FORMS) | frozenset(AFTER) | SPEECH
+CUES = frozenset(form for form, said in VERB_FORMS.items() if not said.weak) | PHRASE_WORDS
+WEAK_CUES = frozenset(form for form, said in VERB_FORMS.items() if said.weak)
+
+
+def speech_cue(low: list[str]) -> bool:
+    """A cheap look before parsing: False where no sentence part can tell a speaker."""
+    if not CUES.isdisjoint(low) or low[0] in ALL_FROM:
+        return True
+    if not WEAK_CUES.isdisjoint(low) and (
+        "that" in low or '"' in low or "”" in low or "at" in low or "of" in low
+    ):
+        return True
+    return ("by" in low and not SPEECH.isdisjoint(low)) or ("on" in low and not KEPT.isdisjoint(low))
 
 
 def phrase_at(low: list[str], k: int) -> tuple[str, ...] | None:

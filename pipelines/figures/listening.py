@@ -1,0 +1,254 @@
+"""The attributions of a text with their speakers, sentence by sentence and quotation by quotation.
+
+Belongs here: from frames to the speakers they mean, in the order of reading. Which figure they cover is
+decided in
+`speakers`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from .canonical import MEDIA
+from .frames import frames
+from .issuers import issuer
+from .names import Entity, Table
+from .naming import Named, name, speakerlike
+from .parse import Parsed
+from .quotes import quotations
+from .reader import Reading
+from .saying import speech_cue
+from .spans import Frame, Span
+
+Chain = list[Entity]
+LOOK_BACK, LEAD = 3, 2
+CONTINUED = 400
+
+
+@dataclass(slots=True)
+class Heard:
+    """An attribution with its speakers, the one who vouches first; `quoted` is the quotation that it stands
+    in."""
+
+    frame: Frame
+    chain: Chain
+    quoted: int | None
+
+
+class Listener:
+    """All attributions near the figures of one text, resolved in the order of reading."""
+
+    def __init__(self, reading: Reading, outlet: str | None) -> None:
+        self.reading, self.outlet = reading, outlet
+        self.parsed, self.body = reading.parsed, reading.body
+        self.starts = [p.s.start for p in self.parsed]
+        self.quotes = quotations(self.body)
+        self.quote_starts = [start for start, _ in self.quotes]
+        self.quoted: dict[int, Chain | None] = {}
+        self.table = Table(self.body)
+        self.issuer = issuer(reading, self.table)
+        near = self._near_figures()
+        self.lines: list[list[Heard]] = []
+        for p in self.parsed:
+            self.lines.append(self._line(p) if p.s.paragraph in near else [])
+
+    def open(self, at: int) -> list[Heard]:
+        """The attributions of a sentence outside quotations."""
+        return [heard for heard in self.lines[at] if heard.quoted is None]
+
+    def carrying(self, at: int) -> list[Heard]:
+        """The attributions of a sentence that may go on in others."""
+        return [heard for heard in self.open(at) if heard.frame.shape not in ("weak", "none")]
+
+    def _near_figures(self) -> set[int]:
+        """Paragraphs with figures, those before them, and the first ones."""
+        near: set[int] = set()
+        for mention in self.reading.figures:
+            paragraph = self.parsed[mention.sentence].s.paragraph
+            near.update(range(paragraph - LOOK_BACK, paragraph + 1))
+        first = next((p.s.paragraph for p in self.parsed if not p.headline), 0)
+        return near | set(range(first, first + LEAD))
+
+    # sentences
+
+    def _line(self, p: Parsed) -> list[Heard]:
+        heard: list[Heard] = []
+        found = frames(p) if speech_cue(p.s.low) else []
+        if not found or found[0].begin > LABEL:
+            self._topic(p)
+        previous: Chain = []
+        for frame in found:
+            quoted = self.quote_at(p.s.starts[frame.begin])
+            chain = list(previous) if frame.same else self._speaker(p, frame, quoted)
+            self._relayed(p, frame, chain)
+            if chain:
+                heard.append(Heard(frame, chain, quoted))
+                previous = chain
+        return heard
+
+    def _topic(self, p: Parsed) -> None:
+        """Note whom a sentence without attribution begins with, for the pronouns after it."""
+        if p.headline or not p.s.words[0][0].isupper() or len(p.chunks) < 2:
+            return
+        c, after = p.chunks[0], p.chunks[1]
+        if (
+            c.kind != "NP"
+            or c.num is not None
+            or p.tags[c.i] not in ("n", "d")
+            or after.kind not in ("V", "p", "a", ",")
+            or speakerlike(p, c.i, c.j) < 2
+        ):
+            return
+        named = name(p, self.body, c.i, c.j)
+        if (
+            named is None
+            or named.kind not in ("person", "body", "name")
+            or (named.kind == "name" and after.kind != "V")
+        ):
+            return
+        if named.kind != "name" or c.j - c.i > 1 or self._is_name(named.text):
+            self.table.resolve(named)
+
+    def _is_name(self, word: str) -> bool:
+        """True where a word that begins a sentence has its capital inside another sentence too."""
+        at = self.body.find(" " + word)
+        while at > 0 and not (self.body[at - 1].isalnum() or self.body[at - 1] == ","):
+            at = self.body.find(" " + word, at + 1)
+        return at > 0
+
+    def _speaker(self, p: Parsed, frame: Frame, quoted: int | None) -> Chain:
+        """The one who speaks in a frame, as a chain of one; empty where it is nobody."""
+        named = name(p, self.body, *frame.who) if frame.who is not None else None
+        if named is None:
+            return []
+        if named.text.lower() in ("we", "i", "my", "our", "you"):
+            return [] if quoted is not None or self.issuer is None else [self.issuer]
+        if named.owner == "our" and quoted is None and named.kind == "someone":
+            return [self._our_own(named)]
+        entity = self.table.resolve(self._with_apposition(p, frame, named))
+        if entity is None:
+            return []
+        entity.spoke = True
+        return [entity]
+
+    def _our_own(self, named: Named) -> Entity:
+        """ "our correspondent": the issuer or the outlet, else whose correspondent it is."""
+        if self.issuer is not None:
+            return self.issuer
+        text = self.outlet or named.text.replace("’", "'").partition("'s ")[0]
+        return Entity(text, MEDIA, spoke=True)
+
+    def _with_apposition(self, p: Parsed, frame: Frame, named: Named) -> Named:
+        """A description with the name beside it, or a name with its description."""
+        other = name(p, self.body, *frame.extra) if frame.extra is not None else None
+        if other is None or other.kind in ("pronoun", "report", "nobody"):
+            return named
+        words, gender = named.words | other.words, named.gender or other.gender
+        described = named.kind in ("someone", "crowd")
+        if (other.kind in ("person", "name") and described) or (
+            other.kind == "person" and named.kind not in ("person", "name")
+        ):
+            return Named(other.text, "person", words, named.head, False, gender)
+        if other.kind == "name" and named.kind == "body":
+            return named
+        if named.kind == "name" and other.kind in ("someone", "crowd"):
+            return Named(named.text, "person", words, other.head, False, gender)
+        return Named(named.text, named.kind, words, other.head, named.definite, gender)
+
+    def _relayed(self, p: Parsed, frame: Frame, chain: Chain) -> None:
+        """Put those who stand behind a speaker before it in the chain, and an outlet that was told after
+        it."""
+        for span in frame.behind:
+            entity = self._entity(p, span)
+            if entity is not None and not entity.nobody and entity not in chain:
+                chain.insert(0, entity)
+                entity.spoke = True
+        if chain and frame.told is not None and p.s.words[frame.told[1] - 1][0].isupper():
+            entity = self._entity(p, frame.told)
+            if entity is not None and entity.kind == MEDIA and entity not in chain:
+                chain.append(entity)
+            for speaker in chain[:1]:
+                self.table.touch(speaker)
+
+    def _entity(self, p: Parsed, span: Span) -> Entity | None:
+        named = name(p, self.body, *span)
+        return self.table.resolve(named) if named is not None else None
+
+    # quotations
+
+    def quote_at(self, offset: int) -> int | None:
+        """The quotation that a character stands in."""
+        q = bisect_right(self.quote_starts, offset) - 1
+        return q if q >= 0 and offset < self.quotes[q][1] else None
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence that a character stands in."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def quoting(self, at: int, heard: Heard) -> bool:
+        """True where an attribution of a sentence belongs to a quotation before it."""
+        begin = self.parsed[at].s.starts[heard.frame.begin]
+        q = bisect_right(self.quote_starts, begin) - 1
+        return q >= 0 and 0 <= begin - self.quotes[q][1] <= 4
+
+    def who_says(self, q: int) -> Chain | None:
+        """Who says a quotation: told right after it, right before it, or by the quotation that it goes on
+        from."""
+        first = q
+        while first not in self.quoted:
+            start, end = self.quotes[first]
+            told = self._told_after(end) or self._told_before(start)
+            if told or first == 0 or not self._continues(first):
+                self.quoted[first] = told
+                break
+            first -= 1
+        for k in range(first + 1, q + 1):
+            self.quoted[k] = self.quoted[first]
+        return self.quoted[q]
+
+    def _continues(self, q: int) -> bool:
+        """True where a quotation goes on from the one before it, in its paragraph or as the next one."""
+        between = self.body[self.quotes[q - 1][1] : self.quotes[q][0]]
+        breaks = between.count("\n")
+        return len(between) < CONTINUED and (not breaks or (breaks <= 2 and not between.strip(' "“”\n')))
+
+    def _told_after(self, end: int) -> Chain | None:
+        at = self.sentence_at(end)
+        for k in (at, at + 1):
+            if k >= len(self.lines):
+                break
+            for heard in self.open(k):
+                if (
+                    heard.frame.shape in ("left", "both")
+                    and 0 <= self.parsed[k].s.starts[heard.frame.begin] - end <= 4
+                ):
+                    return self.outward(k, heard)
+        return None
+
+    def _told_before(self, start: int) -> Chain | None:
+        at = self.sentence_at(start)
+        s = self.parsed[at].s
+        before = [heard for heard in self.carrying(at) if s.ends[heard.frame.end - 1] <= start]
+        if before:
+            return self.outward(at, before[-1])
+        if (
+            s.start >= start - 1
+            and at
+            and self.body[:start].rstrip(' "“„«‘\n')[-1:] == ":"
+            and self.open(at - 1)
+        ):
+            return self.open(at - 1)[-1].chain
+        return None
+
+    def outward(self, at: int, heard: Heard) -> Chain:
+        """A chain with those who relay it right after it (", X said, Y reports")."""
+        chain, end = list(heard.chain), heard.frame.end
+        for other in self.open(at):
+            if other.frame.shape in ("left", "both") and 0 <= other.frame.begin - end <= 2:
+                chain += [entity for entity in other.chain if entity not in chain]
+                end = other.frame.end
+        return chain
+
+
+LABEL = 6

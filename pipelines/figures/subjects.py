@@ -1,0 +1,149 @@
+"""Whom a verb has as its subject: right before it, over an insertion, or through "who" and "which".
+
+Belongs here: walking left from a verb. What the verb says is decided in `frames`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .naming import speakerlike
+from .pieces import Piece, Pieces
+from .spans import Span, run_left, run_right, stretch
+
+REACH, TRIES = 40, 4
+
+
+@dataclass(slots=True)
+class Subject:
+    """A subject's token span, its apposition, and whether an insertion between commas parts it from the
+    verb."""
+
+    span: Span
+    extra: Span | None = None
+    parted: bool = False
+
+
+def subject(ps: Pieces, v: int) -> Subject | None:
+    """The subject that stands before the verb at piece v; None where a comma, a quotation mark or nothing
+    does."""
+    k = v - 1
+    while k >= 0 and (
+        ps[k].kind in ("a", "D") or (ps[k].kind == "p" and ps[k + 1].kind == "D") or _auxiliary(ps, ps[k])
+    ):
+        k -= 1
+    if k < 0:
+        return None
+    kind = ps[k].kind
+    if kind == "N":
+        return _plain(ps, k)
+    if kind == "r":
+        return _antecedent(ps, k)
+    return _over_insertion(ps, k) if kind in (",", "-", ")") else None
+
+
+def _auxiliary(ps: Pieces, piece: Piece) -> bool:
+    """True for "had" parted from its verb ("had on Tuesday put")."""
+    return piece.kind == "V" and piece.j - piece.i == 1 and ps.low[piece.i] in ("has", "have", "had")
+
+
+def _plain(ps: Pieces, k: int) -> Subject | None:
+    """The noun phrase that ends with piece k, or the one that its clause describes ("an official who
+    attended a talk said")."""
+    st = run_left(ps, k)
+    first = stretch(ps, k)
+    if st > first and ps[st - 1].kind in ("p", "V", "r"):
+        described = _described(ps, first, st)
+        if described is not None:
+            return described
+        if ps[st - 1].kind == "V" or (st - 1 > first and ps[first].kind in ("V", "p", "a")):
+            return None
+        if (
+            ps[first].kind == "N"
+            and ps[st - 1].kind == "p"
+            and not any(piece.kind in ("V", "r", "c") for piece in ps.items[first:st])
+        ):
+            st = first
+    return Subject((ps[st].i, ps[k].j))
+
+
+def _described(ps: Pieces, first: int, st: int) -> Subject | None:
+    """The noun phrase before "who ..." or before a participle in the pieces first..st."""
+    for t in range(first + 1, st):
+        if ps[t - 1].kind != "N":
+            continue
+        if ps[t].kind == "r":
+            return Subject((ps[run_left(ps, t - 1)].i, ps[t - 1].j))
+        if ps[t].kind == "V" and ps[st - 1].kind != "r":
+            begin = run_left(ps, t - 1)
+            if begin == first or ps[begin - 1].kind in ("c", "a"):
+                return Subject((ps[begin].i, ps[t - 1].j))
+    return None
+
+
+def _antecedent(ps: Pieces, k: int) -> Subject | None:
+    """The noun phrase that "who" or "which" at piece k stands for."""
+    t = k - 2 if ps.kind(k - 1) == "," else k - 1
+    if ps.kind(t) != "N":
+        return None
+    return Subject((ps[run_left(ps, t)].i, ps[t].j))
+
+
+def _over_insertion(ps: Pieces, k: int) -> Subject | None:
+    """Subject before an insertion that ends with the mark at piece k ("X, a spokesman, said")."""
+    mark = "(" if ps[k].kind == ")" else ps[k].kind
+    tries, loose = 0, None
+    for m in range(k - 1, max(0, k - REACH), -1):
+        if ps[m].kind != mark:
+            continue
+        tries += 1
+        if tries > TRIES:
+            break
+        if ps[m - 1].kind != "N" or m + 1 >= k:
+            continue
+        found, fallback = _before_mark(ps, m, k)
+        if found is not None:
+            return found
+        loose = loose or fallback
+    return Subject(loose, None, True) if loose is not None else None
+
+
+def _before_mark(ps: Pieces, m: int, k: int) -> tuple[Subject | None, Span | None]:
+    """The subject that ends before the mark at piece m, and a name that is one if no better is found."""
+    st = run_left(ps, m - 1)
+    first = stretch(ps, m - 1)
+    relative = next((t for t in range(first + 1, st) if ps[t].kind == "r" and ps[t - 1].kind == "N"), None)
+    if relative is not None:
+        found = _antecedent(ps, relative)
+        if found is not None and speakerlike(ps.p, *found.span) > 1:
+            return found, None
+    if st != first and (
+        ps[st - 1].kind in ("p", "V", "r") or any(piece.finite for piece in ps.items[first:st])
+    ):
+        return None, None
+    span = (ps[st].i, ps[m - 1].j)
+    fit = speakerlike(ps.p, *span) > 1
+    if first > 0 and ps[first - 1].kind in (",", "-") and _inside(ps, first - 1):
+        return None, span if fit and ps.words[span[0]][0].isupper() else None
+    if not fit or (ps.numbered(st) and ps[m + 1].kind != "r"):
+        return None, None
+    return Subject(span, _inserted(ps, m, k), True), None
+
+
+def _inserted(ps: Pieces, m: int, k: int) -> Span | None:
+    """The apposition between the marks at pieces m and k."""
+    if ps[m + 1].kind != "N" or ps[m].kind != ",":
+        return None
+    i, j, _ = run_right(ps, m + 1)
+    return (i, min(j, ps[k].i)) if speakerlike(ps.p, i, j) > 1 else None
+
+
+def _inside(ps: Pieces, comma: int) -> bool:
+    """True where a finite verb stands left of the comma at that piece, so that what follows is still its
+    clause."""
+    t = comma - 1
+    while t >= 0 and ps[t].kind not in (";", '"', ":"):
+        if ps[t].finite:
+            return True
+        t -= 1
+    return False
