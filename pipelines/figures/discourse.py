@@ -69,7 +69,7 @@ class Discourse:
         sentence first, a whole before its own parts."""
         best: Mention | None = None
         for mention in reversed(self.sets[-14:]):
-            if not 0 <= sentence - mention.sentence <= reach or mention.zero or mention.measure == "materiel" or mention.superseded:
+            if not 0 <= sentence - mention.sentence <= reach or mention.zero or mention.measure == "materiel" or mention.role == "materiel" or mention.superseded:
                 continue
             if figures_only and mention.measure is None:
                 continue

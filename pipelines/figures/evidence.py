@@ -70,7 +70,7 @@ def _evidence(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots:
     if slots.prep == "of" and slots.governor is not None and s.low[chunks[slots.governor].head] in ("body", "bodies", "corpses", "remains") and (np.noun is None or np.noun.cls == "person"):
         return Evidence("killed", "bodies", None)
     if np.noun is not None and np.noun.cls == "materiel":
-        return _materiel(s, chunks, at, slots)
+        return _materiel(s, tags, chunks, at, slots)
     head = np.noun.value if np.noun is not None and np.noun.cls == "harm" else None
     weak_head = bool(np.noun and np.noun.weak)
     said = _verbal(s, tags, chunks, at, slots, role)
@@ -120,6 +120,8 @@ def _verbal(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: S
             return _pair(s, chunks, slots.inverted, found, "inverted")
     for k in _verb_chain(chunks, slots.subject_of):
         found = "wounded" if _injured(s, chunks, k) else _verb(s, chunks, k, np, "subject", role)
+        if found == "deployed" and not chunks[k].passive and slots.relative is not None and (harm := _verb(s, chunks, slots.relative, np, "subject", role)):
+            return Evidence(harm, "relative_clause", slots.relative)
         if found:
             return _pair(s, chunks, k, found, "subject_of_verb")
     shared = _shared_object(s, chunks, slots) if slots.subject_of is None and not slots.post else None
@@ -335,7 +337,7 @@ def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence, verb: str)
     return role in needs
 
 
-def _materiel(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:
+def _materiel(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:
     for k, patient in ((slots.object_of, True), (slots.inverted, True), (slots.subject_of, False), (_shared_object(s, chunks, slots) if slots.subject_of is None else None, True), *((post, True) for post in slots.post), (slots.relative, False)):
         if k is None or chunks[k].kind != "V":
             continue
@@ -347,6 +349,11 @@ def _materiel(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Eviden
                 return Evidence("materiel", "materiel", k, c.neg)
         elif names & ARMS_VERBS["intransitive"] and c.lemma != "burn":
             return Evidence("materiel", "materiel", k)
+    np = chunks[at]
+    if np.num is not None:
+        hits = [hit for hit in idioms.match(s, tags, np.num.i, [np.j, *([chunks[slots.subject_of].i] if slots.subject_of is not None else [])]) if hit.measure == "materiel" and hit.weight >= 2]
+        if hits:
+            return Evidence("materiel", "materiel", _any_verb(slots))
     if slots.coordinated is not None and any(word in ("losses", "lost", "loses", "losing") for word in s.low[: chunks[at].i]):
         return Evidence("materiel", "materiel_lost", None)
     if slots.governor is not None and slots.prep == "of" and s.low[chunks[slots.governor].head] in PREDICATES["materiel"]["of_nouns"]:

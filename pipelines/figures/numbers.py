@@ -37,7 +37,7 @@ CHANGES = set(
 )
 MONTHS = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
 DASHES = {"-", "–", "—", "‑", "−"}
-NOT_ONE = {"no", "some", "any", "every", "second", "third", "fourth", "last", "next", "big", "new", "this", "that", "which", "each", "every", "any", "loved", "old", "large", "small", "single", "earlier", "previous", "latest", "such"}
+NOT_ONE = {"no", "some", "any", "every", "second", "third", "fourth", "last", "next", "big", "new", "each", "every", "any", "loved", "old", "large", "small", "single", "earlier", "previous", "latest", "such"}
 ORDINALS = {"second", "third", "fourth", "fifth", "sixth"}
 SUBJECT_TO_VAGUE = {"several", "few"}
 

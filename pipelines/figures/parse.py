@@ -171,6 +171,8 @@ def countable(s: Sentence, chunks: list[Chunk], at: int, dates: list[When]) -> b
         return False
     if _aged(s, chunks, at, number):
         return False
+    if outer == "." and number.i > 1 and s.low[number.i - 2] in ("no", "nos"):
+        return False
     if number.kind in ("number", "one"):
         if outer in NAMED and (s.words[number.i - 1][0].isupper() or outer in ("resolutions", "resolution", "article", "articles", "magnitude", "no", "no.", "route", "category", "phase", "stage", "level", "page", "chapter", "point", "room", "channel", "flight", "gate")):
             return False

@@ -9,12 +9,12 @@ from datetime import date
 
 from .bounds import share_stated
 from .discourse import Discourse, Mention, group_of
-from .evidence import Evidence, evidence, uncounted
+from .evidence import Evidence, evidence, phrase_of, uncounted
 from .parse import Parsed, countable, may_count, parse
 from .scan import Slots, group_measure, slots
 from .syntax import Chunk
 from .tokens import sentence_spans
-from .words import NOUNS, UNITS_OF_RATE, noun_at
+from .words import ARMS_VERBS, NOUNS, UNITS_OF_RATE, noun_at
 
 SEVERITY = {"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly", "critical", "serious"}
 ORIGIN = {"by", "from", "in", "at", "near", "on", "of", "outside", "around", "between", "as", "with", "under", "aged", "among"}
@@ -32,8 +32,10 @@ class Reading:
         self.figures: list[Mention] = []
         self.parsed: list[Parsed] = []
         self._at = 0
-        for index, span in enumerate(sentence_spans(body)):
-            self.parsed.append(parse(body, span, index, published, span[1] <= headline_end))
+        for span in sentence_spans(body):
+            sentence = parse(body, span, len(self.parsed), published, span[1] <= headline_end)
+            if len(sentence.s):
+                self.parsed.append(sentence)
         for sentence in self.parsed:
             if may_count(sentence.s):
                 self._sentence(sentence)
@@ -67,17 +69,19 @@ class Reading:
             said: Evidence | None = Evidence(antecedent.measure or "", "group")
         else:
             said = evidence(p.s, p.tags, p.chunks, at, found, known)
-        if said is None and not c.zero and (not c.indefinite or (link == "coordinated" and antecedent is not None and antecedent.number is not None)):
+        if said is None and not c.zero and (not c.indefinite or (link in ("coordinated", "including") and antecedent is not None and antecedent.number is not None)):
             said = self._inherited(p, at, c, found, antecedent, link)
-        if c.indefinite and not self._indefinite_counts(p, c, said):
+        if c.indefinite and not self._indefinite_counts(p, at, c, said):
             return None
         if c.zero and (said is None or said.measure not in SINGULAR | {"displaced", "rescued"}):
             return None
         if c.num is not None and c.num.share is not None and (said is None or not self._share_counts(c, antecedent, said)):
             return None
+        if said is None and c.noun is None and c.num is not None and self._more_arms(p, at, c, found):
+            said = Evidence("materiel", "materiel_again", found.subject_of)
         if said is None:
-            if c.noun is not None and c.noun.cls == "person" and c.num is not None:
-                return self._make(p, at, c, None, role, antecedent, None, found)
+            if c.noun is not None and c.noun.cls in ("person", "materiel") and c.num is not None:
+                return self._make(p, at, c, None, "materiel" if c.noun.cls == "materiel" else role, antecedent, None, found)
             return None
         if c.noun is not None and c.noun.cls == "materiel" and c.noun.value == "weak" and not self._military(p):
             return None
@@ -105,10 +109,28 @@ class Reading:
             return antecedent.whole if antecedent.whole.size >= size else None
         return antecedent if c.noun is None and antecedent.sentence != self._at and antecedent.size > size and antecedent.hedge not in ("at_most", "less_than") else None
 
+    def _more_arms(self, p: Parsed, at: int, c: Chunk, found: Slots) -> bool:
+        """A bare number after weapons that is shot down, lost or delivered too ("Of 70 missiles, 51 were intercepted")."""
+        last = self.discourse.sets[-1] if self.discourse.sets else None
+        if last is None or p.index - last.sentence > 1 or not (last.measure == "materiel" or last.role == "materiel"):
+            return False
+        k = found.subject_of if found.subject_of is not None else found.object_of
+        if k is not None and p.chunks[k].kind == "V":
+            verb = p.chunks[k]
+            phrase = phrase_of(p.s, verb)
+            return bool({verb.lemma, phrase or ""} & ARMS_VERBS["transitive"]) and (verb.passive or found.object_of is not None)
+        return last.measure == "materiel" and last.sentence == p.index and found.opening in (",", "c", ";") and c.j < len(p.s) and p.s.low[c.j] in ("by", "in", "over", "through", "near")
+
     def _military(self, p: Parsed) -> bool:
         return any(word in MILITARY for word in p.s.low)
 
-    def _indefinite_counts(self, p: Parsed, c: Chunk, said: Evidence | None) -> bool:
+    def _indefinite_counts(self, p: Parsed, at: int, c: Chunk, said: Evidence | None) -> bool:
+        if at >= 2 and p.chunks[at - 1].kind == "," and said is not None and said.rule not in ("including", "coordinated", "coordinated_object"):
+            named = p.chunks[at - 2]
+            if named.kind == "NP" and named.num is None and p.s.words[named.j - 1][0].isupper():
+                return False
+            if named.kind == "NP" and named.num is not None and named.j - named.i == 1:
+                return named.num.kind not in ("number", "one") or at >= 4 and p.chunks[at - 3].kind != ","
         return said is not None and said.measure in SINGULAR and said.rule not in ("count", "toll", "label")
 
     def _share_counts(self, c: Chunk, antecedent: Mention | None, said: Evidence) -> bool:
@@ -167,7 +189,9 @@ class Reading:
     def _things_before(self, p: Parsed, at: int) -> bool:
         """The nearest number before counts things ("two temples, one of them ...")."""
         nearest = next((d for d in reversed(p.chunks[:at]) if d.kind == "NP" and d.num is not None), None)
-        return nearest is not None and nearest.noun is not None and nearest.noun.cls in ("never", "materiel")
+        if nearest is None or nearest.noun is None or p.s.low[nearest.head] in ("cases", "infections", "case"):
+            return False
+        return nearest.noun.cls in ("never", "materiel")
 
     def _leading_whole(self, p: Parsed, at: int, before: list[Mention]) -> Mention | None:
         """ "Of 251 hostages seized that day, 49 are still held": the number at the head is the whole."""
@@ -283,8 +307,8 @@ class Reading:
         if above is None:
             return None
         figures = [m for m in self.figures if m.sentence == above.index and m.measure != "materiel"]
-        heading = above.s.low[-1] == ":"
-        if figures and (heading or figures[-1].rule == "row" or len(above.s) <= 16 and above.chunks[0].kind != "V" and any(d.kind in (":", "-") for d in above.chunks[:4])):
+        heading = above.s.low[-1] == ":" or (len(above.s) <= 14 and not any(d.kind == "V" for d in above.chunks))
+        if figures and (heading or figures[-1].rule == "row" or len(above.s) <= 45 and above.chunks[0].kind != "V" and any(d.kind in (":", "-") for d in above.chunks[:4])):
             return figures[-1].measure
         if heading:
             told = [d.noun.value for d in above.chunks if d.kind == "NP" and d.noun is not None and d.noun.cls == "harm"]
@@ -356,6 +380,8 @@ class Reading:
         for a, b in zip(reversed(keys[:-1]), reversed(keys[1:])):
             first, second = here[a], here[b]
             if first.measure is not None or second.measure in (None, "materiel") or p.chunks[a].noun is None:
+                continue
+            if p.s.low[p.chunks[a].i - 1] == "of" or p.chunks[b].partitive or second.whole is first:
                 continue
             between = p.chunks[a + 1 : b]
             if between and all(c.kind in (",", "c", "p", "a", "'") or (c.kind == "NP" and c.num is None) for c in between) and any(c.kind in (",", "c") for c in between) and second.rule in ("subject_of_verb", "adjective_after", "participle_after", "idiom", "object_of_verb"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..lexicon import load
 from .syntax import Chunk
 from .tokens import Sentence
 from .words import ADJECTIVES, FORMS, FRAMES, WEAK, is_phrasal, noun_at
@@ -39,7 +40,10 @@ def slots(s: Sentence, tags: list[str], chunks: list[Chunk], at: int) -> Slots:
     if found.prep in BINDING and found.object_of is None:
         found.subject_of = None
     if found.subject_of is not None and found.object_of is not None:
-        found.object_of = None
+        if chunks[found.object_of].lemma in SAYING:
+            found.object_of = None
+        else:
+            found.subject_of = None
     return found
 
 
@@ -145,6 +149,8 @@ def _describes(chunks: list[Chunk], k: int, close: bool, s: Sentence) -> bool:
     return s.low[c.head] not in INTRANSITIVE_PAST
 
 
+COMPLEMENTS = {"hostage", "prisoner", "captive", "ablaze", "alight", "free", "homeless", "alive", "dead", "aboard", "home", "prisoners", "hostages", "unaccounted", "missing", "stranded", "unconscious", "injured", "wounded"}
+SAYING = {phrase.split()[0] for phrase in load("en", "saying")["verbs"]} - {"count", "find", "record", "list", "identify", "register", "tally", "document", "verify", "brief", "post"}
 BINDING = {"of", "in", "at", "from", "near", "on", "to", "by", "for", "under", "behind", "inside", "outside", "against", "between", "around", "out of", "into"}
 DITRANSITIVE = {"send", "give", "hand", "supply", "lend", "sell", "offer", "cost", "promise", "provide", "deliver", "bring", "grant"}
 INTRANSITIVE_PAST = {"died", "fled", "arrived", "fell", "remained", "returned", "vanished", "disappeared", "perished", "drowned", "succumbed", "survived", "escaped", "went", "came", "became", "rose", "stood", "lived", "happened", "occurred", "surrendered"}
@@ -193,7 +199,8 @@ def _inserted(s: Sentence, chunks: list[Chunk], k: int) -> int | None:
     if k + 1 >= len(chunks):
         return None
     first = chunks[k + 1]
-    opens = s.low[first.i] in INSERTED or first.kind in ("r", "p", "D") or (first.kind == "V" and not first.finite) or (first.kind == "NP" and first.num is not None and (first.partitive or _age(s, first)))
+    dashed = chunks[k].kind == "-" and first.kind == "NP" and first.num is not None
+    opens = dashed or s.low[first.i] in INSERTED or first.kind in ("r", "p", "D") or (first.kind == "V" and not first.finite) or (first.kind == "NP" and first.num is not None and (first.partitive or _age(s, first)))
     if not opens:
         return None
     mark = chunks[k].kind
@@ -235,13 +242,17 @@ def _listed(chunks: list[Chunk], k: int) -> int | None:
 def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     """Walk left to the verb or noun that governs the phrase, over what it is coordinated with."""
     k = at - 1
+    dated = False
     while k >= 0 and chunks[k].kind in ("a", "D"):
+        dated = dated or chunks[k].kind == "D"
         if chunks[k].kind == "D" and (k == 0 or chunks[k - 1].kind in (",", ".", ";", "^")):
             return
         k -= 1
     if k < 0:
         return
     c = chunks[k]
+    if dated and c.kind == "p":
+        return
     if c.kind == "V":
         if c.lemma == "be" and not c.passive:
             found.complement_of = k
@@ -253,8 +264,11 @@ def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     if c.kind == "p":
         found.prep = s.low[c.i]
         g = k - 1
-        if g >= 0 and chunks[g].kind == "V" and not chunks[g].passive and is_phrasal(chunks[g].lemma, found.prep):
-            found.object_of = g
+        if g >= 0 and chunks[g].kind == "V" and is_phrasal(chunks[g].lemma, found.prep):
+            if not chunks[g].passive:
+                found.object_of = g
+            elif not _has_subject(chunks, g):
+                found.inverted = g
             return
         while g >= 0 and chunks[g].kind in ("a", "D", "'"):
             g -= 1
@@ -271,7 +285,7 @@ def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
         g = k - 2
         while g >= 2 and chunks[g].kind == "NP" and chunks[g - 1].kind == "p":
             g -= 2
-        while g >= 0 and chunks[g].kind == "a":
+        while g >= 1 and (chunks[g].kind == "a" or chunks[g].kind == "p" and chunks[g - 1].kind == "V"):
             g -= 1
         if g >= 0 and chunks[g].kind == "V" and not chunks[g].passive:
             found.object_of = g
@@ -279,6 +293,9 @@ def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
         if g >= 0 and chunks[g].kind == "V" and not _has_subject(chunks, g):
             found.inverted = g
             return
+    if c.kind == "NP" and c.num is None and c.j - c.i == 1 and k and chunks[k - 1].kind == "V" and s.low[c.i] in COMPLEMENTS:
+        found.object_of = k - 1
+        return
     if c.kind == "NP" and c.num is None and not c.det and k and chunks[k - 1].kind == "V" and chunks[k - 1].lemma in DITRANSITIVE:
         found.object_of = k - 1
         return

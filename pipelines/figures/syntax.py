@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .dates import When
 from .numbers import Number
 from .tokens import Sentence
-from .words import ADJECTIVES, AMBIGUOUS, FORMS, FUNCTION, NOT_VERBS, Noun, noun_at
+from .words import ADJECTIVES, AMBIGUOUS, FORMS, FUNCTION, NOT_VERBS, WEAPON, Noun, is_weapon_name, noun_at
 
 BE, HAVE, DO, MODAL, GET = (FUNCTION[name] for name in ("be", "have", "do", "modal", "get"))
 DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE = (FUNCTION[name] for name in ("determiner", "preposition", "subordinator", "relative"))
@@ -130,8 +130,12 @@ def _tag(s: Sentence, k: int, tags: list[str], headline: bool) -> str:
         return "d"
     if (low in PRONOUN and word != "US") or low in QUANTIFIERS:
         return "P"
+    if low in ("early", "late") and k + 1 < len(tags) and tags[k + 1] == "D":
+        return "a"
     if low in ADVERB or (low.endswith("ly") and len(low) > 4 and low not in ("family", "italy", "assembly", "july", "ally", "anomaly", "elderly", "early", "supply", "reply", "daily", "monthly", "weekly", "likely", "deadly", "friendly", "lonely")):
         return "a"
+    if low.endswith("ed") and len(low) > 5 and low not in FORMS and low not in NOT_VERBS and word[0].islower() and before in ("n", "P", "N", "r", "X") and not (k + 1 < len(s) and before == "N" and _noun_follows(s, k + 1)):
+        return "V"
     if low in FORMS and (headline or k == 0 or not word[0].isupper() or word.isupper() and len(word) > 5):
         return _verb_or_noun(s, k, tags, before, after)
     return "n"
@@ -250,7 +254,7 @@ def _verb_or_noun(s: Sentence, k: int, tags: list[str], before: str, after: str)
     return "n"
 
 
-BASE_VERBS = {"remain", "die", "flee", "say", "believe", "perish", "drown", "escape", "survive", "surrender", "vanish", "disappear", "succumb", "lose", "suffer", "leave", "return", "stay", "live"}
+BASE_VERBS = {"include", "remain", "die", "flee", "say", "believe", "perish", "drown", "escape", "survive", "surrender", "vanish", "disappear", "succumb", "lose", "suffer", "leave", "return", "stay", "live"}
 
 
 def _noun_follows(s: Sentence, k: int) -> bool:
@@ -347,7 +351,7 @@ def _verb_group(s: Sentence, tags: list[str], k: int) -> Chunk:
     made.head = main if main >= 0 else made.j - 1
     made.lemma = _lemma(s.low[main]) if main >= 0 else (aux_lemma(aux))
     low = s.low[main] if main >= 0 else ""
-    kinds = {kind for _, kind in FORMS.get(low, ())}
+    kinds = {kind for _, kind in FORMS.get(low, ())} or ({"past", "part"} if low.endswith("ed") else set())
     verbal = [word for word in aux if word != "to"]
     last = verbal[-1] if verbal else ""
     made.infinitive = bool(aux) and aux[0] == "to"
@@ -491,6 +495,8 @@ def _head(s: Sentence, tags: list[str], made: Chunk, first: int, end: int) -> No
     if found is None and made.num is not None:
         inner = (noun_at(s.low, first, t) for t in range(first, last))
         found = next((option for option in inner if option and option[0].cls == "never" and option[0].value in ("measure", "time", "money")), None)
+    if found is None and made.num is not None and any(is_weapon_name(s.words[t]) for t in range(first, end)):
+        found = WEAPON, last
     if found:
         made.noun = found[0]
         start = found[1]

@@ -214,6 +214,16 @@ for _phrase in (*FRAMES, *sorted(ARMS_VERBS["transitive"] - set(FRAMES))):
         PHRASALS[_phrase.split()[0]].append(tuple(_phrase.split()[1:]))
 
 
+WEAPON = Noun("materiel", "materiel", True)
+DESIGNATIONS = frozenset(ARMS["designations"])
+PREFIXES = tuple(name for name in ARMS["designations"] if name.endswith("-"))
+
+
+def is_weapon_name(word: str) -> bool:
+    """True for names of weapons that stand as nouns ("F-16s", "HIMARS", "Abrams")."""
+    return word in DESIGNATIONS or (word.endswith("s") and word[:-1] in DESIGNATIONS) or (word.startswith(PREFIXES) and any(c.isdigit() for c in word))
+
+
 def is_phrasal(lemma: str, particle: str) -> bool:
     """True where verb and particle make one verb that says something of its object ("shot down", "rounded up")."""
     phrase = f"{lemma} {particle}"
