@@ -134,7 +134,7 @@ def _verbal(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: S
         return Evidence(inner, "adjective_after", slots.subject_of)
     for k in slots.post:
         if chunks[k].kind == "V":
-            found = _verb(s, chunks, k, np, "subject" if chunks[k].form == "ing" else "post", role)
+            found = _verb(s, chunks, k, np, "subject" if chunks[k].form == "ing" or chunks[k].infinitive and not chunks[k].passive else "post", role)
             if found:
                 return _pair(s, chunks, k, found, "participle_after")
         elif (adjective := harm_adjective(s, chunks[k].i)) is not None and (adjective[0] != "deployed" or _deployable(s, np, role)):
@@ -294,7 +294,7 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
         needs = None
     if needs:
         for measure, roles in needs.items():
-            if _fits(roles, np, role, s, c.lemma):
+            if _fits(roles, np, role, s, phrase if phrase in WEAK["object_phrase"] else c.lemma):
                 return measure
     return None
 
@@ -331,7 +331,7 @@ def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence, verb: str)
     if "patient" in needs:
         return noun is not None and s.low[np.head] in ("patient", "patients", "casualties", "injured", "wounded", "victims")
     if "any" in needs:
-        return noun.cls in ("person", "harm") if noun is not None else (role is not None or verb in SURE) and np.num is not None and np.j <= np.num.j + 2
+        return noun.cls in ("person", "harm") if noun is not None else (role is not None or verb in SURE or " " in verb) and np.num is not None and np.j <= np.num.j + 2
     if noun is not None:
         return noun.cls == "person" and (noun.value in needs or (noun.value == "people" and "troops" in needs and s.low[np.head] in MEN))
     return role in needs

@@ -499,6 +499,8 @@ def _particle(s: Sentence, i: int, parts: tuple[str, ...]) -> bool:
     before = s.low[i - 1 - len(parts)] if i - 1 - len(parts) >= 0 else ""
     if parts == ("about",):
         return before in TELLS
+    if parts == ("up", "to"):
+        return before in CHANGES
     return parts in (("over",), ("under",)) and before in PARTICLED
 
 

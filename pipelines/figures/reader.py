@@ -471,7 +471,7 @@ class Reading:
 
 TALLIES = {"it", "them", "that", "figure", "number", "total", "toll", "count", "tally", "estimate"}
 CLAIMING = {"speak", "put", "give", "talk", "admit", "name", "claim", "count", "say", "know", "cite", "insist", "reckon", "estimate", "guess", "concede", "acknowledge", "list", "set"}
-COUNTING = {"put", "estimate", "place", "set", "give", "be", "stand", "rise", "fall", "reach", "revise", "raise", "lower", "correct", "cut", "make", "exceed", "pass", "bring", "own", "count", "climb"}
+COUNTING = {"become", "touch", "total", "cross", "near", "put", "estimate", "place", "set", "give", "be", "stand", "rise", "fall", "reach", "revise", "raise", "lower", "correct", "cut", "make", "exceed", "pass", "bring", "own", "count", "climb"}
 POINTING = {"them", "whom", "which", "these", "those"}
 GENERAL = {"men", "people", "women", "group", "total", "number"}
 MILITARY = {"army", "military", "forces", "troops", "soldiers", "enemy", "armed", "rebels", "fighters", "defence", "defense", "air", "armoured", "armored", "combat", "war", "missile", "drone", "drones", "tanks", "weapons", "navy", "naval"}

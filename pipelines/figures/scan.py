@@ -73,7 +73,7 @@ def _right(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, found: Sl
                     k = _skip_objects(chunks, k)
                 continue
             if c.infinitive and not c.finite:
-                if k == at + 1:
+                if k == at + 1 or is_object:
                     found.post.append(k)
                 return
             if is_object and not _own_clause(chunks, at, k):
@@ -200,7 +200,9 @@ def _inserted(s: Sentence, chunks: list[Chunk], k: int) -> int | None:
         return None
     first = chunks[k + 1]
     dashed = chunks[k].kind == "-" and first.kind == "NP" and first.num is not None
-    opens = dashed or s.low[first.i] in INSERTED or first.kind in ("r", "p", "D") or (first.kind == "V" and not first.finite) or (first.kind == "NP" and first.num is not None and (first.partitive or _age(s, first)))
+    then = chunks[k + 2] if k + 2 < len(chunks) else first
+    said = (first.kind == "V" and first.lemma in SAYING) or (first.kind == "NP" and first.num is None and then.kind == "V" and then.lemma in SAYING)
+    opens = said or dashed or s.low[first.i] in INSERTED or first.kind in ("r", "p", "D") or (first.kind == "V" and not first.finite) or (first.kind == "NP" and first.num is not None and (first.partitive or _age(s, first)))
     if not opens:
         return None
     mark = chunks[k].kind
@@ -243,7 +245,7 @@ def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     """Walk left to the verb or noun that governs the phrase, over what it is coordinated with."""
     k = at - 1
     dated = False
-    while k >= 0 and chunks[k].kind in ("a", "D"):
+    while k >= 0 and chunks[k].kind in ("a", "D", "'"):
         dated = dated or chunks[k].kind == "D"
         if chunks[k].kind == "D" and (k == 0 or chunks[k - 1].kind in (",", ".", ";", "^")):
             return
