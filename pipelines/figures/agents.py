@@ -14,16 +14,16 @@ SAY = {verb for verb in SAYING["verbs"] if " " not in verb} - {"see", "find", "s
 AFTER = {tuple(entry["text"].lower().split()) for entry in SAYING["phrases"] if entry["source"] == "after"}
 FIRST_AFTER = {parts[0] for parts in AFTER}
 QUOTED = (",", '"', "'", ".", "-")
+REACH = 40
+DEEPEST = 5
 STOPS = (";", "s", ":", ".")
 
 
-def subject(p: Parsed, verb: int) -> int | None:
-    """The chunk of the noun phrase that is the subject of the verb group `verb`, None where it is not told."""
+def subject(p: Parsed, verb: int, depth: int = 0) -> int | None:
+    """The chunk of the noun phrase that is the subject of a verb group, None where it is not told."""
     chunks = p.chunks
-    k = verb - 1
-    steps = 0
-    while k >= 0 and steps < 40:
-        steps += 1
+    k, last = verb - 1, max(-1, verb - REACH)
+    while k > last and depth < DEEPEST:
         c = chunks[k]
         if c.kind == "NP":
             if k and chunks[k - 1].kind == "p":
@@ -39,12 +39,12 @@ def subject(p: Parsed, verb: int) -> int | None:
             k = _before_insertion(p, k)
             continue
         if c.kind == "c":
-            return _shared_subject(p, k, verb)
+            return _shared_subject(p, k, verb, depth)
         if c.kind == "V":
             if not c.finite or _describing(chunks, k):
                 k -= 1
                 continue
-            return subject(p, k)
+            return subject(p, k, depth + 1)
         if c.kind in STOPS:
             return None
         k -= 1
@@ -77,14 +77,14 @@ def _before_insertion(p: Parsed, k: int) -> int:
     return k - 1
 
 
-def _shared_subject(p: Parsed, k: int, verb: int) -> int | None:
+def _shared_subject(p: Parsed, k: int, verb: int, depth: int) -> int | None:
     """The subject that a verb after "and" shares with the verb before it."""
     chunks = p.chunks
     if k + 1 < verb and chunks[k + 1].kind == "NP":
         return k + 1
-    for t in range(k - 1, -1, -1):
+    for t in range(k - 1, max(-1, k - REACH), -1):
         if chunks[t].kind == "V" and (chunks[t].finite or chunks[t].infinitive or chunks[t].form == "ing"):
-            return subject(p, t)
+            return subject(p, t, depth + 1)
         if chunks[t].kind in STOPS:
             return None
     return None
@@ -101,7 +101,7 @@ def agent_phrase(p: Parsed, verb: int) -> int | None:
             return t + 1
         if after.kind == "V" and after.finite or after.kind in (";", ".", "c"):
             break
-    for t in range(verb - 1, 0, -1):
+    for t in range(verb - 1, max(0, verb - REACH), -1):
         if p.chunks[t].kind == "NP" and p.chunks[t - 1].kind == "p" and p.s.low[p.chunks[t - 1].i] == "by":
             return t
         if p.chunks[t].kind == "V" or p.chunks[t].kind in STOPS:
@@ -136,7 +136,7 @@ def _teller(p: Parsed, verb: int) -> int | None:
     chunks = p.chunks
     after = chunks[verb + 1] if verb + 1 < len(chunks) else None
     if verb and chunks[verb - 1].kind in QUOTED and after is not None and after.kind == "NP":
-        clause_before = any(c.kind == "V" and c.finite for c in chunks[:verb]) or chunks[verb - 1].kind != ","
+        clause_before = any(c.kind == "V" and c.finite for c in chunks[max(0, verb - REACH) : verb]) or chunks[verb - 1].kind != ","
         clause_after = verb + 2 < len(chunks) and chunks[verb + 2].kind == "V" and chunks[verb + 2].finite
         if clause_before and not clause_after:
             return verb + 1

@@ -18,6 +18,7 @@ GROUPS: list[dict[str, Any]] = load("names", "groups")["name"]
 WORDS = load("en", "parties")
 PARTS_APART = set(WORDS["parts_apart"])
 GIVEN_NAMES = set(WORDS["given_names"])
+OTHER_LANDS = set(WORDS["other_lands"])
 SHORT = set(WORDS["short"]["names"])
 NOT_NATIONAL = set(WORDS["not_national_before"])
 
@@ -81,7 +82,7 @@ def _groups() -> None:
         kind = KINDS.get(one["kind"], "other")
         own = one["canonical"]
         party = own if kind == "group" or (kind == "army" and not one.get("party")) else one.get("party")
-        name = Name(party if kind != "other" else None, kind)
+        name = Name(own if kind == "ethnic" else party if kind != "other" else None, kind)
         texts = [*one.get("aliases", []), *([] if one.get("care") else [own])]
         for text in texts:
             _add(text, name)
@@ -125,9 +126,9 @@ def _capital(word: str, exact: bool, part: str) -> bool:
 
 
 def _misleading(s: Sentence, hit: Found, before: list[Found]) -> bool:
-    """True for a word that only looks like the name: "Michael Jordan", "New Mexico", "American Airlines"."""
+    """True for a word that only looks like the name: "Michael Jordan", "Central America", "American Airlines"."""
     low = s.low[hit.i]
-    if hit.i and s.low[hit.i - 1] == "new" and s.words[hit.i - 1][0].isupper() and hit.kind == "state":
+    if hit.i and hit.j == hit.i + 1 and s.low[hit.i - 1] in OTHER_LANDS and s.words[hit.i - 1][0].isupper() and hit.kind in ("state", "adjective", "people"):
         return True
     if hit.j < len(s) and s.words[hit.j][0].isupper() and (s.low[hit.j] in NOT_NATIONAL or low in SHORT and hit.j == hit.i + 1):
         return True

@@ -7,13 +7,17 @@ Roles told by the noun itself are the reader's.
 from __future__ import annotations
 
 from .agents import subject
-from .belonging import FRAMES, IRREGULAR, Case
+from .belonging import IRREGULAR, Case
 from .discourse import Mention
+from .camps import MILITARY
 from .nations import WORDS
 from .parse import Parsed
-from .sides import ADVERSARIES, FIRST, MILITARY, THIRD
+from .sides import FIRST
+from .syntax import Chunk
 from .words import NOUNS, noun_at
 
+HARMING = set(WORDS["frames"]["harm"])
+OWNING = {verb for kind in ("lose", "send", "receive") for verb in WORDS["frames"][kind]}
 TROOPS = set(WORDS["roles"]["troops"])
 WOMEN = set(WORDS["roles"]["women"])
 COLLEAGUES = set(WORDS["roles"]["colleagues"])
@@ -31,6 +35,7 @@ ARMED = set(WORDS["roles"]["armed"])
 ABSTRACT = set(WORDS["roles"]["abstract"])
 AT_WORK = ("medics", "journalists", "police", "troops", "workers")
 BACK = {"another", "other", "others", "remaining", "more"}
+REACH = 20
 UNSAID = {"", "people"}
 
 
@@ -67,7 +72,9 @@ def _plain(one: Case) -> bool:
 def nameless(p: Parsed, m: Mention) -> bool:
     """True where the noun of the phrase does not tell what the people do."""
     c = p.chunks[m.chunk]
-    if c.noun is None or p.s.low[c.head] in ABSTRACT:
+    if c.noun is None:
+        return not _proper(p, c)
+    if p.s.low[c.head] in ABSTRACT:
         return True
     found = noun_at(p.s.low, c.i, c.head)
     return p.s.low[c.head] in PLAIN and (found is None or found[1] == c.head)
@@ -137,7 +144,7 @@ def _predicate(one: Case) -> str | None:
     if c.num is not None:
         young = low[p.chunks[k].i] in ("under", "below") and c.num.value is not None and c.num.value <= CHILD_AGE
         return "children" if young else None
-    if c.noun is None or c.noun.cls != "person" or p.chunks[k].kind == "p":
+    if c.noun is None or c.noun.cls != "person" or p.chunks[k].kind == "p" or low[c.head] in PLAIN:
         return None
     return "women" if low[c.head] in WOMEN else c.noun.value if c.noun.value != "people" else None
 
@@ -181,6 +188,12 @@ def _passed_on(one: Case, before: list[Mention]) -> str | None:
     return role if near == 1 and role in SERVING and _goes_on(one) else None
 
 
+def _proper(p: Parsed, c: Chunk) -> bool:
+    """True where a name stands for the people: "730,000 Rohingya"."""
+    after = c.num.j if c.num is not None else c.i
+    return c.head >= after and p.s.words[c.head][:1].isupper() and p.s.kinds[c.head] == "word"
+
+
 def counting(one: Case) -> bool:
     """True where the number is set on a toll or a number of people of its own ("the toll at 12", "to four the number of ...")."""
     chunks, after = one.p.chunks, one.m.chunk + 1
@@ -206,6 +219,8 @@ def _goes_on(one: Case) -> bool:
     v = one.slots.object_of
     if v is not None and not one.p.chunks[v].passive and one.slots.complement_of is None:
         return False
+    if one.m.chunk > REACH:
+        return False
     before = [c for c in one.p.chunks[: one.m.chunk] if c.kind == "NP" and one.p.s.low[c.i] != "there"]
     return not any(c.noun is not None and c.noun.cls == "person" or c.i > 0 and one.p.s.words[c.head][:1].isupper() for c in before)
 
@@ -220,10 +235,10 @@ def _military_subject(one: Case) -> bool:
         return False
     np = one.p.chunks[k]
     c = one.p.chunks[v]
-    if one.p.s.low[np.i] in FIRST and c.lemma not in FRAMES["harm"] and (told := one.sides.teller(one.p)) is not None:
+    if one.p.s.low[np.i] in FIRST and c.lemma not in HARMING and (told := one.sides.teller(one.p)) is not None:
         np = told[0].chunks[told[1]]
         return np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops"
-    if c.lemma not in FRAMES["lose"] | FRAMES["send"] | FRAMES["receive"]:
+    if c.lemma not in OWNING:
         return False
     head = one.p.s.low[np.head]
     return head in FORCES or head == "armies" or np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops"
@@ -243,5 +258,4 @@ def role_by_party(one: Case, troops: set[str], rule: str) -> None:
         m.role = "troops"
 
 
-BY_SIDE = {"_tally", "_frame", "_gapped", "_side", "_inside", "_behind", "_pronoun", "_others", "_own_army", "_harm_noun"}
-__all__ = ["ADVERSARIES", "FIRST", "THIRD", "role_by_party", "settle_role"]
+BY_SIDE = {"tally", "frame", "gapped", "side", "inside", "behind", "pronoun", "others", "_own_army", "_harm_noun"}

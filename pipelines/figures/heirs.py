@@ -1,0 +1,194 @@
+"""Whose people a figure counts, taken over from figures before it or from who tells it.
+
+Belongs here: one rule a way of going on, tried in the order of PASSED, where the figure's own clause says nothing.
+A rule gives a party, "" where the people before were nobody's or of several sides, None where it says nothing.
+"""
+
+from __future__ import annotations
+
+from .agents import agent_phrase
+from .belonging import Case, adversary, head_of
+from .camps import NOBODY
+from .discourse import Mention
+from .nations import WORDS
+from .roles import counting, nameless
+from .sides import ADVERSARIES
+
+REGULAR = set(WORDS["war"]["regular"])
+DECIDING = set(WORDS["war"]["deciding"])
+BACK = set(WORDS["back"]["words"])
+OWN_ARMY = set(WORDS["actors"]["own_army"])
+HARMED = {"killed", "wounded", "missing", "captured", "casualties"}
+HELD = {"captured", "returned"}
+SERVING = {"troops", "police", "workers", "medics"}
+ARMED = {"troops", "police"}
+REACH = 40
+
+
+def _plain(one: Case) -> bool:
+    """True where the phrase names no people of its own: a bare number or a noun of harm."""
+    return one.c.noun is None and nameless(one.p, one.m) or one.c.noun is not None and one.c.noun.cls == "harm"
+
+
+def _passed(m: Mention, nobody: set[int]) -> str | None:
+    return m.party or (NOBODY if id(m) in nobody else None)
+
+
+def _coordinated(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """A number joined to the one before it in the same sentence counts the same side's people, if it names no others."""
+    if not before or before[-1].sentence != one.m.sentence:
+        return None
+    last = before[-1]
+    if counting(one):
+        return None
+    if _plain(one) and one.m.measure != "materiel" and last.measure != "materiel" and (one.m.role in (last.role, "people") or one.c.noun is None):
+        return _passed(last, nobody)
+    alike = one.m.measure in ("deployed", "materiel") or one.m.measure in HELD and (one.m.role == last.role or {one.m.role, last.role} <= ARMED)
+    if one.m.measure == last.measure and alike and last.party:
+        return last.party if one.slots.coordinated is not None else None
+    if one.m.measure == "materiel" and last.measure == "deployed" and last.verb is not None and one.slots.coordinated is not None:
+        return last.party
+    return None
+
+
+def _pointing_back(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """ "the other two", "another three", "the remaining 11"."""
+    number = one.c.num
+    low = one.p.s.low
+    words = low[one.c.i : one.c.i + 2] if number is None else low[number.j : one.c.j + 1]
+    if not (number is not None and (number.remaining or number.increment) or any(word in BACK for word in words)):
+        return None
+    for other in reversed(before):
+        if one.m.sentence - other.sentence > 1:
+            return None
+        alike = other.measure == one.m.measure or {other.measure, one.m.measure} <= HARMED
+        if alike and one.m.role == "people" and other.value is not None and one.m.size > other.size:
+            return None
+        if alike and (other.role == one.m.role or _plain(one)):
+            return NOBODY if _several(other, one, before) else _passed(other, nobody)
+    return None
+
+
+def _several(last: Mention, one: Case, before: list[Mention]) -> bool:
+    """True where the sentence that a later one goes on about counts people of more than one side."""
+    parties = {other.party for other in before if other.sentence == last.sentence and other.party and other.measure != "materiel"}
+    return last.sentence != one.m.sentence and len(parties) > 1
+
+
+def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """Soldiers whose harm an army or its state tells are its own, where nothing else is said."""
+    m = one.m
+    if m.role not in ARMED or m.measure not in HARMED | {"deployed"} or adversary(one) or one.c.noun is None:
+        return None
+    teller = one.sides.teller(one.p)
+    if teller is None:
+        return None
+    p, k = teller
+    last = k + 2 if k + 2 < len(p.chunks) and p.chunks[k + 1].kind == "p" else k
+    i, j = p.chunks[k].i, p.chunks[last].j
+    names = one.sides.inside(p, i, j)
+    told = {other.party for other in before if other.role == m.role and other.party}
+    force = OWN_ARMY | {"police"} if m.role == "police" else OWN_ARMY
+    if not force.isdisjoint(p.s.low[i:j]) or any(name.kind == "army" for name in names):
+        party = one.sides.actor(p, k) if m.role == "troops" or any(name.kind in ("state", "adjective") for name in names) else None
+        return party if party and (not told or party in told or party in one.sides.fighting() and len(told) != 1) else None
+    if m.role == "troops" and m.measure != "deployed" and head_of(one, one.c) in REGULAR and one.slots.subject_of is not None:
+        party = one.sides.actor(p, k)
+        return party if party and party in one.sides.fighting() and told <= {party} else None
+    return None
+
+
+def _same_service(one: Case, other: Mention) -> bool:
+    """Soldiers do not inherit from fighters, nor fighters from soldiers."""
+    if other.noun_known and one.c.noun is not None:
+        c = one.sides.reading.parsed[other.sentence].chunks[other.chunk]
+        head = one.sides.reading.parsed[other.sentence].s.low[c.head]
+        return (head in ADVERSARIES) == adversary(one)
+    return True
+
+
+def _service(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """Soldiers (or workers sent) of whom the text has told before."""
+    m = one.m
+    if m.role not in SERVING or m.measure == "materiel":
+        return None
+    same = [other for other in before if other.party and other.role == m.role and _goes_on(one, other)]
+    if not same:
+        return None
+    last = same[-1]
+    if len({other.party for other in same}) == 1 and (m.role == "troops" or m.sentence - last.sentence <= 2):
+        return last.party
+    alike = [other for other in same if other.measure == m.measure]
+    near = alike[-1] if alike else last
+    return near.party if m.sentence - near.sentence <= 2 and (alike or m.sentence == near.sentence) else None
+
+
+def _goes_on(one: Case, other: Mention) -> bool:
+    """True where a figure can tell more of the same force: the same measure, or harm after harm, or a body of troops."""
+    if not _same_service(one, other):
+        return False
+    if other.measure == one.m.measure:
+        return True
+    return one.m.role == "troops" and (other.size > 1 or {other.measure, one.m.measure} <= HARMED)
+
+
+def _decided(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """Troops that a government announces or orders to go are its own."""
+    if one.m.role != "troops" or one.m.measure not in ("deployed", "returned"):
+        return None
+    for k in range(one.m.chunk - 1, max(one.m.chunk - REACH, 0), -1):
+        c = one.p.chunks[k]
+        if c.kind == "V" and c.lemma in DECIDING and not c.passive:
+            return one.sides.agent(one.p, k) or None
+    return None
+
+
+def _held(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """Prisoners and the freed of whom the sentences before have told."""
+    m = one.m
+    if m.measure not in HELD or not (_plain(one) or m.role == "troops" or (one.c.num is not None and one.c.num.definite)):
+        return None
+    for other in reversed(before):
+        if m.sentence - other.sentence > 2:
+            return None
+        if other.measure in HELD:
+            return _passed(other, nobody)
+    return None
+
+
+def _bare(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """A bare number in the next sentence counts on about the same people, unless it is a larger number of the same."""
+    m = one.m
+    if one.c.noun is not None or not _plain(one) or not before or m.measure == "materiel":
+        return None
+    last = before[-1]
+    if m.sentence - last.sentence > 1 or last.measure == "materiel" or last.role != m.role:
+        return None
+    if m.measure == last.measure and m.size > last.size and m.role != "troops":
+        return None
+    return NOBODY if _several(last, one, before) else _passed(last, nobody)
+
+
+def _harm_noun(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """ "casualties" and "deaths" told right after soldiers of one side alone."""
+    if not _plain(one) or one.m.measure not in HARMED or not before:
+        return None
+    last = before[-1]
+    parties = {other.party for other in before if other.party and other.measure != "materiel"}
+    if len(parties) != 1 or last.role != "troops" or one.p.s.paragraph != one.sides.reading.parsed[last.sentence].s.paragraph:
+        return None
+    v = one.slots.object_of
+    return None if v is not None and agent_phrase(one.p, v) is not None and not one.sides.agent(one.p, v) else last.party
+
+
+def _of_the(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """ "2,000 of the wounded": people of whom the sentences before have told."""
+    if not one.c.partitive:
+        return None
+    near = [other for other in before if one.m.sentence - other.sentence <= 2 and other.measure != "materiel"]
+    harm = one.c.noun.value if one.c.noun is not None and one.c.noun.cls == "harm" else one.m.measure
+    alike = [other for other in near if other.measure in (harm, "casualties")] or near
+    return _passed(alike[-1], nobody) if alike else None
+
+
+PASSED = (_coordinated, _pointing_back, _of_the, _own_army, _decided, _service, _held, _bare, _harm_noun)
