@@ -211,8 +211,8 @@ _OF_TABLES = (
     _one("estimates_history", "run_id", "runs", "run_id"),
     _last_run("figures", "figures"), _last_run("findings", "findings"),
     _last_run("quarantine", "quarantined"),
-    _usual("figures_as_usual", "the last run has at least half and at most twice as many figures an article as"
-           " the five before it", "rate", "counted.rate not between usual.rate / 2 and usual.rate * 2"),
+    _usual("figures_as_usual", "the last run has at least half and at most twice as many figures an article"
+           " as the five before it", "rate", "counted.rate not between usual.rate / 2 and usual.rate * 2"),
     _usual("quarantine_as_usual", "the last run sets aside no more than twice as many rows an article as the"
            " five before it", "set_aside", "counted.set_aside > 0.1 + 2 * usual.set_aside"),
 )
