@@ -493,10 +493,14 @@ def _counted(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidenc
             if s.low[t + 1] == "of" and (of_whom := group_measure(s, t + 1)):
                 kind = "casualties" if "dead" in s.low[t : t + 6] and set(s.low[t : t + 6]) & {"injured", "wounded", "hurt"} else of_whom
             return Evidence(kind, "toll", verb if verb is not None else (g if g is not None and chunks[g].kind == "V" else None))
+        if word in ("count", "tally") and t and s.low[t - 1] in ("death", "body", "casualty"):
+            return Evidence("casualties" if s.low[t - 1] == "casualty" else "killed", "toll", verb)
         found = noun_at(s.low, first, t) if word not in ("prisoner", "prisoners", "body", "bodies") else None
         if word in ("dead", "killed", "injured", "wounded", "missing", "displaced", "captured", "evacuated", "deaths", "fatalities", "casualties", "injuries", "losses", "hostages", "evacuees", "rescued", "survivors", "arrested", "detained", "hospitalised", "homeless", "freed"):
             kinds = {"losses": "casualties", "survivors": "rescued", "arrested": "captured", "detained": "captured", "hospitalised": "wounded", "freed": "returned"}
             measure = kinds.get(word) or (found[0].value if found and found[0].cls == "harm" else {"killed": "killed", "rescued": "rescued", "evacuated": "displaced"}.get(word))
+            if measure and g is not None and chunks[g].kind == "NP" and chunks[g].head == t and slots.prep in ("at", "to", "as"):
+                return Evidence(measure, "count", g - 1 if g and chunks[g - 1].kind == "V" else None)
             if measure and (any(w in COUNTERS for w in s.low[first:t]) or (found and found[0].cls == "harm" and _subject_like(s, t, start))):
                 return Evidence(measure, "count", verb if verb is not None else (g if g is not None and chunks[g].kind == "V" else None))
     return None

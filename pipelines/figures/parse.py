@@ -190,7 +190,7 @@ def countable(s: Sentence, chunks: list[Chunk], at: int, dates: list[When]) -> b
         return False
     if number.kind == "one" and c.partitive and c.noun is None and c.det == "" and s.low[c.j - 1] not in PRONOUNS:
         return False
-    if number.kind == "word" and s.low[number.a] == "both" and s.low[number.b : number.b + 1] != ["were"] and (c.noun is None or c.noun.cls != "person"):
+    if number.kind == "word" and s.low[number.a] == "both" and s.low[number.b : number.b + 1] != ["were"] and (c.noun is None or c.noun.cls not in ("person", "harm")):
         return False
     if number.kind == "one" and c.noun is None and not c.partitive and not _one_counts(s, chunks, at):
         return False
@@ -238,7 +238,7 @@ def _one_counts(s: Sentence, chunks: list[Chunk], at: int) -> bool:
     nxt = chunks[at + 1]
     if nxt.kind in ("V", "a"):
         return True
-    if at and chunks[at - 1].kind in ("c", ",", "p", "V", "-", ":") and nxt.kind in ("p", ",", ".", "c", ")"):
+    if at and chunks[at - 1].kind in ("c", ",", "p", "V", "-", ":") and nxt.kind in ("p", ",", ".", "c", ")", "s"):
         return any(c.num is not None and c is not chunks[at] for c in chunks)
     return False
 

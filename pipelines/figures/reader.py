@@ -17,7 +17,7 @@ from .tokens import sentence_spans
 from .words import ARMS_VERBS, NOUNS, UNITS_OF_RATE, noun_at
 
 SEVERITY = {"critically", "seriously", "severely", "gravely", "badly", "lightly", "slightly", "critical", "serious"}
-ORIGIN = {"by", "from", "in", "at", "near", "on", "of", "outside", "around", "between", "as", "with", "under", "aged", "among"}
+ORIGIN = {"when", "after", "by", "from", "in", "at", "near", "on", "of", "outside", "around", "between", "as", "with", "under", "aged", "among"}
 HARMS = {"killed", "wounded", "casualties", "missing", "captured"}
 SINGULAR = {"killed", "wounded", "missing", "captured", "casualties"}
 
@@ -36,9 +36,19 @@ class Reading:
             sentence = parse(body, span, len(self.parsed), published, span[1] <= headline_end)
             if len(sentence.s):
                 self.parsed.append(sentence)
+        if self._is_sport():
+            return
         for sentence in self.parsed:
             if may_count(sentence.s):
                 self._sentence(sentence)
+
+    def _is_sport(self) -> bool:
+        """An article about a game tells of nobody harmed in a conflict or disaster."""
+        sport = harm = 0
+        for sentence in self.parsed:
+            sport += sum(word in SPORT for word in sentence.s.low)
+            harm += sum(word in DEADLY for word in sentence.s.low)
+        return sport >= 6 and sport > 3 * harm
 
     def _sentence(self, p: Parsed) -> None:
         here: dict[int, Mention] = {}
@@ -77,6 +87,8 @@ class Reading:
             return None
         if c.num is not None and c.num.share is not None and (said is None or not self._share_counts(c, antecedent, said)):
             return None
+        if said is None and c.num is not None and p.s.low[c.head] == "victims" and (last := self.discourse.last_figure(p.index, 6)) is not None and last.measure in ("killed", "casualties", "wounded"):
+            said = Evidence(last.measure, "victims")
         if said is None and c.noun is None and c.num is not None and self._more_arms(p, at, c, found):
             said = Evidence("materiel", "materiel_again", found.subject_of)
         if said is None:
@@ -262,7 +274,9 @@ class Reading:
             return Evidence(topic, "rival_count")
         if last is not None and c.noun is None and c.num is not None and (following == "daily" or (following in ("a", "per", "each", "every") and then in UNITS_OF_RATE)) and not found.object_of:
             return Evidence(last.measure or "", "rate_again")
-        if opener is not None and opener.kind == "NP" and opener.num is None and c.noun is None and ends and antecedent is not None and antecedent.measure and antecedent.sentence == p.index:
+        if found.prep in ("at", "of") and opener is not None and found.governor is not None and p.chunks[found.governor].num is None and found.governor and p.chunks[found.governor - 1].kind in (",", ";", "c") and c.noun is None and ends and antecedent is not None and antecedent.measure and antecedent.sentence == p.index:
+            return Evidence(antecedent.measure, "gapping_subject")
+        if opener is not None and opener.kind == "NP" and opener.num is None and c.noun is None and (ends or following in ("with", "in", "on")) and antecedent is not None and antecedent.measure and antecedent.sentence == p.index:
             return Evidence(antecedent.measure, "gapping_subject")
         if opener is not None and opener.kind == "NP" and opener.num is None and p.tags[opener.j - 1] != "'" and c.noun is not None and c.noun.cls == "person" and link == "same" and antecedent is not None and antecedent.measure and found.subject_of is None:
             return Evidence(antecedent.measure, "gapping_subject")
@@ -271,7 +285,7 @@ class Reading:
         if antecedent is None or antecedent.measure is None or antecedent.measure == "materiel":
             return None
         verb = p.chunks[found.subject_of] if found.subject_of is not None else None
-        neutral = verb is None or verb.lemma in ("be", "come", "include", "belong", "hail", "occur")
+        neutral = verb is None or verb.lemma in ("be", "come", "include", "belong", "hail", "occur", "follow") or (verb.lemma == "do" and low[verb.j : verb.j + 1] == ["so"])
         if link == "group" and antecedent.measure in ("deployed", "materiel"):
             return None
         if link in ("partitive", "including", "group") and neutral and found.object_of is None:
@@ -472,6 +486,9 @@ class Reading:
 TALLIES = {"it", "them", "that", "figure", "number", "total", "toll", "count", "tally", "estimate"}
 CLAIMING = {"speak", "put", "give", "talk", "admit", "name", "claim", "count", "say", "know", "cite", "insist", "reckon", "estimate", "guess", "concede", "acknowledge", "list", "set"}
 COUNTING = {"become", "touch", "total", "cross", "near", "put", "estimate", "place", "set", "give", "be", "stand", "rise", "fall", "reach", "revise", "raise", "lower", "correct", "cut", "make", "exceed", "pass", "bring", "own", "count", "climb"}
+SPORT = set("match matches season league goal goals coach striker midfielder defender defenders goalkeeper fixture inning innings playoff playoffs quarterback touchdown semifinal semi-final quarterfinal penalty "
+    "tournament championship cup scored scorer kickoff half-time halftime referee offside wicket wickets batsman bowler overs pitcher dugout transfer touchline equaliser equalizer winger hat-trick champions".split())
+DEADLY = {"killed", "dead", "died", "deaths", "wounded", "bodies", "casualties", "bomb", "attack", "troops", "missile", "earthquake", "flood", "victims", "stampede", "hostages", "soldiers", "toll", "rescuers"}
 POINTING = {"them", "whom", "which", "these", "those"}
 GENERAL = {"men", "people", "women", "group", "total", "number"}
 MILITARY = {"army", "military", "forces", "troops", "soldiers", "enemy", "armed", "rebels", "fighters", "defence", "defense", "air", "armoured", "armored", "combat", "war", "missile", "drone", "drones", "tanks", "weapons", "navy", "naval"}

@@ -37,7 +37,11 @@ def slots(s: Sentence, tags: list[str], chunks: list[Chunk], at: int) -> Slots:
     found = Slots()
     left(s, chunks, at, found)
     _right(s, tags, chunks, at, found)
-    if found.prep in BINDING and found.object_of is None:
+    if found.prep == "of" and found.governor is not None and chunks[found.governor].num is None and s.low[chunks[found.governor].head] in COLLECTIVES:
+        above = Slots()
+        left(s, chunks, found.governor, above)
+        found.object_of, found.inverted = above.object_of, above.inverted
+    elif found.prep in BINDING and found.object_of is None:
         found.subject_of = None
     if found.subject_of is not None and found.object_of is not None:
         if chunks[found.object_of].lemma in SAYING:
@@ -151,6 +155,7 @@ def _describes(chunks: list[Chunk], k: int, close: bool, s: Sentence) -> bool:
 
 COMPLEMENTS = {"hostage", "prisoner", "captive", "ablaze", "alight", "free", "homeless", "alive", "dead", "aboard", "home", "prisoners", "hostages", "unaccounted", "missing", "stranded", "unconscious", "injured", "wounded"}
 SAYING = {phrase.split()[0] for phrase in load("en", "saying")["verbs"]} - {"count", "find", "record", "list", "identify", "register", "tally", "document", "verify", "brief", "post"}
+COLLECTIVES = {"family", "group", "crew", "team", "party", "squad", "patrol", "unit", "platoon", "band", "contingent", "total", "delegation", "class", "household", "detachment", "company", "force", "column", "batch", "wave"}
 BINDING = {"of", "in", "at", "from", "near", "on", "to", "by", "for", "under", "behind", "inside", "outside", "against", "between", "around", "out of", "into"}
 DITRANSITIVE = {"send", "give", "hand", "supply", "lend", "sell", "offer", "cost", "promise", "provide", "deliver", "bring", "grant"}
 INTRANSITIVE_PAST = {"died", "fled", "arrived", "fell", "remained", "returned", "vanished", "disappeared", "perished", "drowned", "succumbed", "survived", "escaped", "went", "came", "became", "rose", "stood", "lived", "happened", "occurred", "surrendered"}
@@ -353,6 +358,8 @@ def group_measure(s: Sentence, k: int) -> str | None:
         found = noun_at(s.low, k + 1, t)
         if found and found[0].cls == "harm":
             return found[0].value
+        if word in ("victims", "martyrs"):
+            return "killed"
         if (adjective := harm_adjective(s, t, t + 1)) is not None:
             return adjective[0]
         for lemma, kind in FORMS.get(word, ()):

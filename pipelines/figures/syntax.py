@@ -228,6 +228,8 @@ def _verb_or_noun(s: Sentence, k: int, tags: list[str], before: str, after: str)
         if "base" in kinds and low in BASE_VERBS and not nounish:
             return "V"
         return "V" if "ing" in kinds and not (k + 1 < len(s) and _noun_follows(s, k + 1)) else "n"
+    if kinds & {"past", "part"} and before == "n" and s.kinds[k - 1] == "compound" and k + 1 < len(s) and _noun_follows(s, k + 1):
+        return "n"
     if kinds & {"past", "part"}:
         if before in ("c", ",", "^") and k + 1 < len(s) and _noun_follows(s, k + 1) and not object_follows and low not in ("said", "told"):
             return "n" if before != "^" and low in ADJECTIVES else "V"

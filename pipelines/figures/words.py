@@ -121,7 +121,7 @@ def _fill() -> None:
     for country in load("names", "countries")["country"]:
         for word in (*country.get("people", ()), *country.get("adjectives", ())):
             if len(word.split()) < 3:
-                _add(word.lower(), Noun("person", "people", word.lower() not in (w.lower() for w in country.get("adjectives", ())) or word.endswith("s")))
+                _add(word.lower(), Noun("person", "people", word.endswith(("s", "men", "women"))))
     _add("losses", Noun("harm", "casualties", True))
     for one, many in _entries(ARMS["nouns"]):
         _add(one, Noun("materiel", "materiel", one == many))
