@@ -227,6 +227,8 @@ def _aged(s: Sentence, chunks: list[Chunk], at: int, number: Number) -> bool:
         named = chunks[at - 3] if at >= 3 and chunks[at - 2].kind == "." else chunks[at - 2]
         if named.kind == "NP" and named.num is None and s.words[named.j - 1][:1].isupper():
             return True
+        if named.kind == "NP" and (named.indefinite or (named.det in ("the", "his", "her") and named.noun is not None and named.noun.cls == "person" and not named.noun.plural)):
+            return True
         return before == "(" and after == ")" and named.kind == "NP"
     return before == "and" and after in (",", ".", ")") and at >= 2 and chunks[at - 2].kind == "NP" and chunks[at - 2].num is not None and _aged(s, chunks, at - 2, chunks[at - 2].num)
 

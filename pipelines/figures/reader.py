@@ -79,7 +79,7 @@ class Reading:
             said: Evidence | None = Evidence(antecedent.measure or "", "group")
         else:
             said = evidence(p.s, p.tags, p.chunks, at, found, known)
-        if said is None and not c.zero and (not c.indefinite or (link in ("coordinated", "including") and antecedent is not None and antecedent.number is not None)):
+        if said is None and not c.zero and (not c.indefinite or ((link == "coordinated" and found.opening == "c" or link == "including") and antecedent is not None and antecedent.number is not None)):
             said = self._inherited(p, at, c, found, antecedent, link)
         if c.indefinite and not self._indefinite_counts(p, at, c, said):
             return None
@@ -139,7 +139,7 @@ class Reading:
     def _indefinite_counts(self, p: Parsed, at: int, c: Chunk, said: Evidence | None) -> bool:
         if at >= 2 and p.chunks[at - 1].kind == "," and said is not None and said.rule not in ("including", "coordinated", "coordinated_object"):
             named = p.chunks[at - 2]
-            if named.kind == "NP" and named.num is None and p.s.words[named.j - 1][0].isupper():
+            if named.kind == "NP" and named.num is None and p.s.words[named.j - 1][0].isupper() and not (at >= 3 and p.chunks[at - 3].kind == "p"):
                 return False
             if named.kind == "NP" and named.num is not None and named.j - named.i == 1:
                 return named.num.kind not in ("number", "one") or at >= 4 and p.chunks[at - 3].kind != ","
