@@ -10,7 +10,14 @@ from .parse import Parsed
 from .syntax import Chunk
 
 SAYING = load("en", "saying")
-SAY = {verb for verb in SAYING["verbs"] if " " not in verb} - {"see", "find", "show", "count", "project", "record"}
+SAY = {verb for verb in SAYING["verbs"] if " " not in verb} - {
+    "see",
+    "find",
+    "show",
+    "count",
+    "project",
+    "record",
+}
 AFTER = {tuple(entry["text"].lower().split()) for entry in SAYING["phrases"] if entry["source"] == "after"}
 FIRST_AFTER = {parts[0] for parts in AFTER}
 QUOTED = (",", '"', "'", ".", "-")
@@ -53,7 +60,14 @@ def subject(p: Parsed, verb: int, depth: int = 0) -> int | None:
 
 def _describing(chunks: list[Chunk], k: int) -> bool:
     """A participle between a noun and its verb ("soldiers sent to Russia have ...")."""
-    return k > 0 and chunks[k - 1].kind in ("NP", "a", ",") and chunks[k].form in ("past", "part", "ing") and not chunks[k].passive and not chunks[k].perfect and not chunks[k].modal
+    return (
+        k > 0
+        and chunks[k - 1].kind in ("NP", "a", ",")
+        and chunks[k].form in ("past", "part", "ing")
+        and not chunks[k].passive
+        and not chunks[k].perfect
+        and not chunks[k].modal
+    )
 
 
 def _antecedent(chunks: list[Chunk], k: int) -> int | None:
@@ -65,12 +79,17 @@ def _antecedent(chunks: list[Chunk], k: int) -> int | None:
 
 
 def _before_insertion(p: Parsed, k: int) -> int:
-    """From the comma after an insertion to the chunk before it; to the chunk before the comma where there is none."""
+    """From the comma after an insertion to the chunk before it; to the chunk before the comma where there
+    is none."""
     chunks = p.chunks
     for t in range(k - 1, max(k - 16, 0), -1):
         if chunks[t].kind == "," and t and chunks[t - 1].kind == "NP":
             inside = chunks[t + 1]
-            if inside.kind in ("r", "p", "D") or (inside.kind == "NP" and not any(c.kind == "V" and c.finite for c in chunks[t + 1 : k])) or (inside.kind == "V" and not inside.finite):
+            if (
+                inside.kind in ("r", "p", "D")
+                or (inside.kind == "NP" and not any(c.kind == "V" and c.finite for c in chunks[t + 1 : k]))
+                or (inside.kind == "V" and not inside.finite)
+            ):
                 return t - 1
         if chunks[t].kind in STOPS:
             break
@@ -99,7 +118,7 @@ def agent_phrase(p: Parsed, verb: int) -> int | None:
         after = p.chunks[t]
         if after.kind == "p" and p.s.low[after.i] == "by" and p.chunks[t + 1].kind == "NP":
             return t + 1
-        if after.kind == "V" and after.finite or after.kind in (";", ".", "c"):
+        if (after.kind == "V" and after.finite) or after.kind in (";", ".", "c"):
             break
     for t in range(verb - 1, max(0, verb - REACH), -1):
         if p.chunks[t].kind == "NP" and p.chunks[t - 1].kind == "p" and p.s.low[p.chunks[t - 1].i] == "by":
@@ -112,14 +131,26 @@ def agent_phrase(p: Parsed, verb: int) -> int | None:
 def _bare_participle(p: Parsed, verb: int) -> bool:
     """A participle without auxiliary that describes the noun before it ("two drones shot down by ...")."""
     c = p.chunks[verb]
-    return c.form == "past" and c.j - c.i == 1 and verb > 0 and p.chunks[verb - 1].kind == "NP" and verb + 1 < len(p.chunks) and p.s.low[p.chunks[verb + 1].i] == "by"
+    return (
+        c.form == "past"
+        and c.j - c.i == 1
+        and verb > 0
+        and p.chunks[verb - 1].kind == "NP"
+        and verb + 1 < len(p.chunks)
+        and p.s.low[p.chunks[verb + 1].i] == "by"
+    )
 
 
 def speaker_phrase(p: Parsed) -> int | None:
     """The noun phrase of who says what the sentence says, None where nobody is said to say it."""
     chunks = p.chunks
     for k, c in enumerate(chunks):
-        if c.kind == "V" and not c.passive and (c.lemma in SAY or c.outer and c.outer[-1] in SAY) and c.form != "part":
+        if (
+            c.kind == "V"
+            and not c.passive
+            and (c.lemma in SAY or (c.outer and c.outer[-1] in SAY))
+            and c.form != "part"
+        ):
             at = _teller(p, k)
             if at is not None:
                 return at
@@ -136,7 +167,10 @@ def _teller(p: Parsed, verb: int) -> int | None:
     chunks = p.chunks
     after = chunks[verb + 1] if verb + 1 < len(chunks) else None
     if verb and chunks[verb - 1].kind in QUOTED and after is not None and after.kind == "NP":
-        clause_before = any(c.kind == "V" and c.finite for c in chunks[max(0, verb - REACH) : verb]) or chunks[verb - 1].kind != ","
+        clause_before = (
+            any(c.kind == "V" and c.finite for c in chunks[max(0, verb - REACH) : verb])
+            or chunks[verb - 1].kind != ","
+        )
         clause_after = verb + 2 < len(chunks) and chunks[verb + 2].kind == "V" and chunks[verb + 2].finite
         if clause_before and not clause_after:
             return verb + 1

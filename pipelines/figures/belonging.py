@@ -1,4 +1,5 @@
-"""Whose people a figure counts, by the words of its own clause: one rule a construction, tried in the order of RULES.
+"""Whose people a figure counts, by the words of its own clause: one rule a construction, tried in the
+order of RULES.
 
 Belongs here: what the phrase and its verb say. What is taken over from other figures is `parties`' matter.
 A rule gives a party, "" where the text says that it is nobody's or both sides', None where it says nothing.
@@ -6,21 +7,17 @@ A rule gives a party, "" where the text says that it is nobody's or both sides',
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import pairwise
 
 from .camps import ENEMY, NOBODY
-from .discourse import Mention
+from .cases import Case, clause, head_of
 from .nations import ADJECTIVES, WORDS, Found
-from .parse import Parsed
-from .scan import Slots, slots
-from .sides import ADVERSARIES, Sides
-from .syntax import Chunk
+from .sides import ADVERSARIES
 
 IRREGULAR = set(WORDS["others"]["irregular"])
 MUTINEERS = set(WORDS["others"]["mutineers"])
 DEADLY = set(WORDS["deadly"]["verbs"])
 PARTICLE_VERBS = set(WORDS["deadly"]["particle_verbs"])
-PARTICLES = set(WORDS["deadly"]["particles"])
 COUNTED = set(WORDS["counted"]["nouns"])
 SIDES = set(WORDS["counted"]["sides"])
 BOTH = {tuple(phrase.split()) for phrase in WORDS["both"]["phrases"]}
@@ -34,35 +31,6 @@ POSSESSIVE = {"its", "their", "our", "his", "her", "my"}
 ARMED = {"troops", "police"}
 OWN_KINDS = ("adjective", "people", "member", "group", "army")
 ARRIVALS = {"returned", "rescued", "displaced"}
-NOT_CLAUSE = (";", ".")
-REACH = 40
-
-
-@dataclass(slots=True)
-class Case:
-    """One figure in its sentence with what surrounds it."""
-
-    sides: Sides
-    m: Mention
-    p: Parsed
-    c: Chunk
-    slots: Slots
-
-    @property
-    def verb(self) -> int | None:
-        """The verb that says what happens to the counted; the one that they are the object of before a participle."""
-        said, governing = self.m.verb, self.slots.object_of
-        if governing is None and self.slots.prep in PARTICLES and self.slots.governor is not None and self.p.chunks[self.slots.governor].kind == "V":
-            governing = self.slots.governor
-        if said is not None and not (governing is not None and said > self.m.chunk):
-            return said
-        return governing if governing is not None else self.slots.subject_of
-
-
-def case(sides: Sides, m: Mention) -> Case:
-    """The figure with its sentence, phrase and slots."""
-    p = sides.reading.parsed[m.sentence]
-    return Case(sides, m, p, p.chunks[m.chunk], slots(p.s, p.tags, p.chunks, m.chunk))
 
 
 def both(one: Case) -> str | None:
@@ -76,18 +44,6 @@ def both(one: Case) -> str | None:
         if low[k] in FIRST_BOTH and tuple(low[k : k + 2]) in BOTH:
             return NOBODY
     return None
-
-
-def clause(one: Case) -> tuple[int, int]:
-    """Tokens of the stretch between the strong marks around the phrase."""
-    chunks = one.p.chunks
-    at = one.m.chunk
-    i = j = at
-    while i > max(0, at - REACH) and chunks[i - 1].kind not in NOT_CLAUSE:
-        i -= 1
-    while j + 1 < min(len(chunks), at + REACH) and chunks[j + 1].kind not in NOT_CLAUSE:
-        j += 1
-    return chunks[i].i, chunks[j].j
 
 
 def inside(one: Case) -> str | None:
@@ -113,7 +69,8 @@ def _acronym(one: Case) -> str | None:
 
 
 def _owns(one: Case, name: Found) -> bool:
-    """True where a name inside the phrase tells whose the people are, and not where they live or what they do."""
+    """True where a name inside the phrase tells whose the people are, and not where they live or what they
+    do."""
     if name.party is None or name.kind in ("city", "other", "capital", "person", "agency"):
         return False
     if name.kind == "ethnic":
@@ -128,8 +85,11 @@ def _owns(one: Case, name: Found) -> bool:
 def _dual(one: Case, found: list[Found]) -> bool:
     """ "a British-Israeli citizen", "three U.S.-Israeli citizens"."""
     low = one.p.s.low
-    joined = any(b.i == a.j + 1 and low[a.j] in ("-", "–") and a.party != b.party for a, b in zip(found, found[1:]))
-    return joined or any("-" in low[k] and any(part in ADJECTIVES for part in low[k].split("-")[1:]) for k in range(one.c.i, one.c.j))
+    joined = any(b.i == a.j + 1 and low[a.j] in ("-", "–") and a.party != b.party for a, b in pairwise(found))
+    return joined or any(
+        "-" in low[k] and any(part in ADJECTIVES for part in low[k].split("-")[1:])
+        for k in range(one.c.i, one.c.j)
+    )
 
 
 def _mixed(one: Case, name: Found) -> bool:
@@ -153,26 +113,41 @@ def behind(one: Case) -> str | None:
     link, c = one.p.s.low[chunks[k + 1].i], chunks[k + 2]
     if link in ("of", "from") and head_of(one, c) in MANY:
         return NOBODY
-    if link not in OF or c.num is not None and not c.partitive:
-        return NOBODY if link in ("of", "from") and c.num is not None and c.num.value == 2 and c.noun is None else None
-    if link in ("from", "for") and (one.m.measure in ARRIVALS and one.m.noun_known or one.slots.object_of is not None and link == "for"):
+    one_of = link == "of" and c.noun is not None and c.noun.cls == "person"
+    if link not in OF or (c.num is not None and not c.partitive and not one_of):
+        return (
+            NOBODY
+            if link in ("of", "from") and c.num is not None and c.num.value == 2 and c.noun is None
+            else None
+        )
+    if link in ("from", "for") and (
+        (one.m.measure in ARRIVALS and one.m.noun_known)
+        or (one.slots.object_of is not None and link == "for")
+    ):
         return None
     if link == "from" and one.m.measure == "materiel":
         return None
     return owner_of(one, k + 2, link)
 
 
-def head_of(one: Case, c: Chunk) -> str:
-    """The head word of a noun phrase, in small letters."""
-    return one.p.s.low[c.head] if c.head >= 0 else ""
-
-
 def owner_of(one: Case, k: int, link: str) -> str | None:
-    """The party of the noun phrase behind "of" or "from": the name itself, or people with a name of their own."""
+    """The party of the noun phrase behind "of" or "from": the name itself, or people with a name of their
+    own."""
     p, c = one.p, one.p.chunks[k]
-    names = [name for name in one.sides.inside(p, c.i, c.j) if name.kind not in ("city", "capital", "other", "ethnic")]
-    counted = c.noun is not None and c.noun.cls in ("person", "harm", "materiel") or head_of(one, c) in COUNTED | SIDES
-    if p.s.low[c.i] in POSSESSIVE and not names and counted and (p.s.low[c.i] not in ("his", "her", "my") or one.m.role in ARMED):
+    names = [
+        name
+        for name in one.sides.inside(p, c.i, c.j)
+        if name.kind not in ("city", "capital", "other", "ethnic")
+    ]
+    counted = (c.noun is not None and c.noun.cls in ("person", "harm", "materiel")) or head_of(
+        one, c
+    ) in COUNTED | SIDES
+    if (
+        p.s.low[c.i] in POSSESSIVE
+        and not names
+        and counted
+        and (p.s.low[c.i] not in ("his", "her", "my") or one.m.role in ARMED)
+    ):
         return one.sides.pronoun(p, k, p.s.low[c.i])
     if p.s.low[c.head] in ENEMY and not names:
         return one.sides.enemy(p.index)
@@ -180,7 +155,12 @@ def owner_of(one: Case, k: int, link: str) -> str | None:
         return None
     last = names[-1]
     after = p.chunks[k + 1] if k + 1 < len(p.chunks) else None
-    if after is not None and after.kind == "c" and k + 2 < len(p.chunks) and one.sides.inside(p, p.chunks[k + 2].i, p.chunks[k + 2].j):
+    if (
+        after is not None
+        and after.kind == "c"
+        and k + 2 < len(p.chunks)
+        and one.sides.inside(p, p.chunks[k + 2].i, p.chunks[k + 2].j)
+    ):
         return NOBODY
     if last.j == c.j and last.kind in ("state", "adjective", "people", "group", "member", "army"):
         return last.party
@@ -188,7 +168,8 @@ def owner_of(one: Case, k: int, link: str) -> str | None:
 
 
 def called(one: Case) -> str | None:
-    """ "Nine were Burmese", "21 of them Americans", "two tourists, both Germans", "four hailed from Kenya"."""
+    """ "Nine were Burmese", "21 of them Americans", "two tourists, both Germans", "four hailed from
+    Kenya"."""
     chunks, p = one.p.chunks, one.p
     k = one.slots.subject_of
     if k is not None and chunks[k].lemma in ("be", "come", "hail", "remain") and k + 1 < len(chunks):
@@ -200,21 +181,29 @@ def called(one: Case) -> str | None:
         party = _nation(one, at)
         if party is not None:
             return party
-    k = one.m.chunk + 1
-    if k + 1 < len(chunks) and chunks[k].kind in (",", "-", "(") and chunks[k + 1].kind == "NP" and chunks[k + 1].num is None:
-        if p.s.low[chunks[k + 1].i] in ("all", "both", "each"):
-            return _nation(one, k + 1)
-    if k + 2 < len(chunks) and chunks[k].kind == "," and p.s.low[chunks[k + 1].i] in ("all", "both") and chunks[k + 2].kind == "NP":
-        return _nation(one, k + 2)
-    return None
+    return _apposed(one)
+
+
+def _apposed(one: Case) -> str | None:
+    """ "two tourists, both Germans", "12 soldiers (all Russians)"."""
+    chunks, k = one.p.chunks, one.m.chunk + 1
+    if k + 2 >= len(chunks) or chunks[k].kind not in (",", "-", "("):
+        return None
+    if one.p.s.low[chunks[k + 1].i] not in ("all", "both", "each") or chunks[k + 1].num is not None:
+        return None
+    return _nation(one, k + 1 if chunks[k + 1].kind == "NP" else k + 2)
 
 
 def _nation(one: Case, k: int) -> str | None:
     c = one.p.chunks[k]
     if c.kind != "NP":
         return None
-    names = [name for name in one.sides.inside(one.p, c.i, c.j) if name.party and name.kind in ("adjective", "people", "member", "group", "state")]
-    if not names or names[0].kind == "state" and names[0].j != c.j:
+    names = [
+        name
+        for name in one.sides.inside(one.p, c.i, c.j)
+        if name.party and name.kind in ("adjective", "people", "member", "group", "state")
+    ]
+    if not names or (names[0].kind == "state" and names[0].j != c.j):
         return None
     if k + 2 < len(one.p.chunks) and one.p.chunks[k + 1].kind in ("c", ","):
         other = one.sides.inside(one.p, one.p.chunks[k + 2].i, one.p.chunks[k + 2].j)
@@ -227,7 +216,11 @@ def pronoun(one: Case) -> str | None:
     """ "two of its soldiers", "14 of their vehicles", "our three men"."""
     low = one.p.s.low
     for k in range(one.c.i, one.c.j):
-        if low[k] in POSSESSIVE and (one.m.role in ARMED or one.m.measure == "materiel" or low[k] in ("its", "their", "our") and _peoples(one)):
+        if low[k] in POSSESSIVE and (
+            one.m.role in ARMED
+            or one.m.measure == "materiel"
+            or (low[k] in ("its", "their", "our") and _peoples(one))
+        ):
             return _not_the_doer(one, one.sides.pronoun(one.p, one.m.chunk, low[k]))
     if one.c.partitive and low[one.c.j - 1] == "us":
         return one.sides.ours(one.p.index)
@@ -237,20 +230,33 @@ def pronoun(one: Case) -> str | None:
 def _peoples(one: Case) -> bool:
     """True for people whom a state has: its citizens, its workers, its dead."""
     head = head_of(one, one.c)
-    return one.c.noun is None or one.c.noun.cls == "harm" or head in PEOPLE or one.m.role in ("workers", "medics", "civilians")
+    return (
+        one.c.noun is None
+        or one.c.noun.cls == "harm"
+        or head in PEOPLE
+        or one.m.role in ("workers", "medics", "civilians")
+    )
 
 
 def _not_the_doer(one: Case, party: str | None) -> str | None:
     """In "Israel killed two of its soldiers" the soldiers are not Israel's."""
     v = one.slots.object_of
-    if not party or v is None or "own" in one.p.s.low[one.c.i : one.c.j] or not _deadly(one, v) or one.sides.agent(one.p, v) not in (party, None):
+    if (
+        not party
+        or v is None
+        or "own" in one.p.s.low[one.c.i : one.c.j]
+        or not _deadly(one, v)
+        or one.sides.agent(one.p, v) not in (party, None)
+    ):
         return party
     return one.sides.opponent(party) or NOBODY
 
 
 def _deadly(one: Case, verb: int) -> bool:
     c = one.p.chunks[verb]
-    return c.lemma in DEADLY or c.j < len(one.p.s) and one.p.s.low[c.j] in ("down", "out") and c.lemma in PARTICLE_VERBS
+    return c.lemma in DEADLY or (
+        c.j < len(one.p.s) and one.p.s.low[c.j] in ("down", "out") and c.lemma in PARTICLE_VERBS
+    )
 
 
 def others(one: Case) -> str | None:
@@ -262,7 +268,7 @@ def others(one: Case) -> str | None:
     head = low[c.head] if c.head >= 0 else ""
     if "government" in low[c.i : c.j] and one.m.role == "troops":
         return one.sides.home()
-    if head in MUTINEERS or head in IRREGULAR and one.sides.soldiers_told:
+    if head in MUTINEERS or (head in IRREGULAR and one.sides.soldiers_told):
         said = one.sides.ours(one.p.index)
         return one.sides.attacker(said) if said else None
     return None
@@ -276,8 +282,3 @@ def gapped(one: Case) -> str | None:
     c = one.p.chunks[k - 1]
     names = [name for name in one.sides.inside(one.p, c.i, c.j) if name.party]
     return names[-1].party if names and names[-1].j == c.j else None
-
-
-def adversary(one: Case) -> bool:
-    """True for fighters of no army: militants, rebels, gunmen."""
-    return head_of(one, one.c) in ADVERSARIES

@@ -1,4 +1,5 @@
-"""What an article as a whole tells of its parties: who fights, who is at home, whose offices and surnames are whose.
+"""What an article as a whole tells of its parties: who fights, who is at home, whose offices and surnames
+are whose.
 
 Belongs here: facts of one article that hold for all its sentences. Single phrases are read in `sides`.
 """
@@ -69,23 +70,42 @@ class Camps:
         return known
 
     def _doubtful(self, s: Sentence, one: Found) -> bool:
-        """True for a single word that here is a surname, or an ordinary word ("the South") without its longer name."""
+        """True for a single word that here is a surname, or an ordinary word ("the South") without its
+        longer name."""
         if one.j > one.i + 1:
             return False
         if short_name(s, one):
             if self._long is None:
-                self._long = {other.party for p in self.reading.parsed for other in find(p.s) if not short_name(p.s, other)}
+                self._long = {
+                    other.party
+                    for p in self.reading.parsed
+                    for other in find(p.s)
+                    if not short_name(p.s, other)
+                }
             return one.party not in self._long
         return one.kind in ("group", "army", "agency") and self._surname(s.words[one.i])
 
     def _surname(self, word: str) -> bool:
-        """True for a word that stands after a given name somewhere in the article, so that it names a person."""
+        """True for a word that stands after a given name somewhere in the article, so that it names a
+        person."""
         if self._after_given is None:
             self._after_given = set()
             for p in self.reading.parsed:
                 words = p.s.words
                 for k in range(1, len(words) - 1):
-                    if words[k][0].isupper() and words[k].isalpha() and p.s.low[k] not in OFFICES and not words[k].isupper() and p.s.low[k] not in TABLE and words[k + 1][0].isupper() and (k == 1 or words[k - 1] in (",", "and", "said", "by", "to") or p.s.low[k - 1] in OFFICES):
+                    if (
+                        words[k][0].isupper()
+                        and words[k].isalpha()
+                        and p.s.low[k] not in OFFICES
+                        and not words[k].isupper()
+                        and p.s.low[k] not in TABLE
+                        and words[k + 1][0].isupper()
+                        and (
+                            k == 1
+                            or words[k - 1] in (",", "and", "said", "by", "to")
+                            or p.s.low[k - 1] in OFFICES
+                        )
+                    ):
                         self._after_given.add(words[k + 1])
         return word in self._after_given
 
@@ -100,7 +120,8 @@ class Camps:
         return parties[at - 1] if at else None
 
     def _learn(self, p: Parsed, memory: Memory) -> None:
-        """Offices and surnames that stand beside a party's name: "Ukraine's Eastern Command", "Israeli spokesman X"."""
+        """Offices and surnames that stand beside a party's name: "Ukraine's Eastern Command", "Israeli
+        spokesman X"."""
         s = p.s
         for found in self.names(p.index):
             if not found.party or found.kind not in STATES:
@@ -117,19 +138,24 @@ class Camps:
         self._learn_titles(p, memory)
 
     def _learn_titles(self, p: Parsed, memory: Memory) -> None:
-        """ "Iryna Savchuk, a spokeswoman for the Ukrainian command": the name goes with the office behind it."""
+        """ "Iryna Savchuk, a spokeswoman for the Ukrainian command": the name goes with the office behind
+        it."""
         s = p.s
         for k in range(1, len(s) - 3):
             if s.low[k] != "," or not s.words[k - 1][0].isupper():
                 continue
-            end = next((t for t in range(k + 1, min(k + 12, len(s))) if s.kinds[t] == "mark"), min(k + 12, len(s)))
+            end = next(
+                (t for t in range(k + 1, min(k + 12, len(s))) if s.kinds[t] == "mark"), min(k + 12, len(s))
+            )
             title = next((t for t in range(k + 1, min(end, k + 5)) if s.low[t] in TITLES), None)
             if title is None:
                 continue
             named = [found.party for found in self.inside(p, k + 1, end) if found.party]
             known = memory.get(s.low[end - 1])
             if named or known:
-                _note(memory, s.low[k - 1], p.index, named[-1] if named else known[1][-1] if known else NOBODY)
+                _note(
+                    memory, s.low[k - 1], p.index, named[-1] if named else known[1][-1] if known else NOBODY
+                )
 
     def fighting(self) -> Counter[str]:
         """The parties that the article shows in a fight, by how often."""
@@ -137,7 +163,11 @@ class Camps:
             self._fighting = Counter()
             for p in self.reading.parsed:
                 for found in self.names(p.index):
-                    if found.party and found.kind in FIGHTING and (found.kind in BY_NATURE or _at_war(p, found)):
+                    if (
+                        found.party
+                        and found.kind in FIGHTING
+                        and (found.kind in BY_NATURE or _at_war(p, found))
+                    ):
                         self._fighting[found.party] += 1
         return self._fighting
 
@@ -146,13 +176,18 @@ class Camps:
         fighting = self.fighting()
         others = [(count, other) for other, count in fighting.items() if other != party]
         others.sort(reverse=True)
-        if not others or len(others) > 1 and (party not in fighting or others[0][0] < 2 * others[1][0]):
+        if not others or (len(others) > 1 and (party not in fighting or others[0][0] < 2 * others[1][0])):
             return None
         return others[0][1]
 
     def attacker(self, party: str) -> str | None:
-        """Who attacks a party: the armed group that the article tells of, else the one state that fights with it."""
-        groups = [(count, other) for other, count in self.fighting().items() if other in ARMED_GROUPS and other != party]
+        """Who attacks a party: the armed group that the article tells of, else the one state that fights
+        with it."""
+        groups = [
+            (count, other)
+            for other, count in self.fighting().items()
+            if other in ARMED_GROUPS and other != party
+        ]
         if groups:
             return max(groups)[1]
         return self.opponent(party) if len(self.fighting()) <= 2 else None
@@ -171,7 +206,8 @@ class Camps:
         return None
 
     def home(self) -> str | None:
-        """The state whose "army" and "government" need no name: that of the place line, else the one named so most."""
+        """The state whose "army" and "government" need no name: that of the place line, else the one named
+        so most."""
         if "home" not in self._known:
             self._known["home"] = self._place_line() or self._most_named()
         return self._known["home"]
@@ -179,7 +215,9 @@ class Camps:
     def _place_line(self) -> str | None:
         for p in self.reading.parsed[:4]:
             if p.s.words[0].isupper() and len(p.s.words[0]) > 2 and p.s.words[0].isalpha():
-                dash = next((k for k in range(1, min(len(p.s), 14)) if p.s.low[k] in ("-", "–", "—", ":")), None)
+                dash = next(
+                    (k for k in range(1, min(len(p.s), 14)) if p.s.low[k] in ("-", "–", "—", ":")), None
+                )
                 if dash is not None:
                     found = self.inside(p, 0, dash)
                     if found and found[-1].kind in ("state", "capital", "city"):

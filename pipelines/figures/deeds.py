@@ -1,14 +1,15 @@
 """Whose people a figure counts, by what is done with them: lost, sent, got back, harmed, numbered, on a side.
 
-Belongs here: rules over the verb of the figure's clause and its subject. Names in the phrase itself are in `belonging`.
-A rule gives a party, "" where the text says that it is nobody's, None where it says nothing.
+Belongs here: rules over the verb of the figure's clause and its subject. Names in the phrase itself are in
+`belonging`. A rule gives a party, "" where the text says that it is nobody's, None where it says nothing.
 """
 
 from __future__ import annotations
 
 from .agents import subject
-from .belonging import COUNTED, POSSESSIVE, Case, adversary, clause, head_of, owner_of
+from .belonging import COUNTED, POSSESSIVE, owner_of
 from .camps import MILITARY, NOBODY
+from .cases import Case, adversary, clause, head_of
 from .nations import ARMED_GROUPS, WORDS
 from .sides import ADVERSARIES, FIRST, THIRD
 from .syntax import Chunk
@@ -22,10 +23,15 @@ REACH = 40
 
 
 def tally(one: Case) -> str | None:
-    """A number set on a counted noun: "Russian losses at 3,000", "its casualties stand at 4,700", "the toll among ..."."""
+    """A number set on a counted noun: "Russian losses at 3,000", "its casualties stand at 4,700", "the
+    toll among ..."."""
     candidates = [k for k in (one.slots.governor, one.slots.label) if k is not None]
     verb = one.slots.object_of if one.slots.object_of is not None else one.slots.complement_of
-    if one.slots.prep in SET_ON and one.slots.governor is not None and one.p.chunks[one.slots.governor].kind == "V":
+    if (
+        one.slots.prep in SET_ON
+        and one.slots.governor is not None
+        and one.p.chunks[one.slots.governor].kind == "V"
+    ):
         verb = one.slots.governor
     if verb is not None:
         at = subject(one.p, verb) if one.p.chunks[verb].lemma in TALLY else None
@@ -43,28 +49,44 @@ def _counted_noun(one: Case, k: int) -> str | None:
     if c.kind != "NP" or c.num is not None:
         return None
     head = p.s.low[c.head]
-    harmed = c.noun is not None and c.noun.cls == "harm" or head in COUNTED
+    harmed = (c.noun is not None and c.noun.cls == "harm") or head in COUNTED
     if harmed:
-        names = [name for name in one.sides.inside(p, c.i, c.j) if name.party and name.kind not in ("city", "capital", "other", "agency")]
+        names = [
+            name
+            for name in one.sides.inside(p, c.i, c.j)
+            if name.party and name.kind not in ("city", "capital", "other", "agency")
+        ]
         if names:
             return names[-1].party
         if p.s.low[c.i] in POSSESSIVE:
             return one.sides.pronoun(p, k, p.s.low[c.i])
-    if (harmed or head in ("number", "total", "figure")) and k + 2 < len(p.chunks) and p.chunks[k + 1].kind == "p" and p.s.low[p.chunks[k + 1].i] in ("of", "among", "for"):
+    if (
+        (harmed or head in ("number", "total", "figure"))
+        and k + 2 < len(p.chunks)
+        and p.chunks[k + 1].kind == "p"
+        and p.s.low[p.chunks[k + 1].i] in ("of", "among", "for")
+    ):
         return owner_of(one, k + 2, "of")
     return None
 
 
 def side(one: Case) -> str | None:
-    """ "On the Ukrainian side", "from our side": before the figure or right behind it, with no other number between."""
+    """ "On the Ukrainian side", "from our side": before the figure or right behind it, with no other
+    number between."""
     p, at = one.p, one.m.chunk
     lo, hi = clause(one)
     for k in range(max(1, at - REACH), min(len(p.chunks), at + REACH)):
         c = p.chunks[k]
-        if c.kind != "NP" or not lo <= c.i < hi or p.chunks[k - 1].kind != "p" or c.head < 0 or p.s.low[c.head] not in ("side", "ranks"):
+        if (
+            c.kind != "NP"
+            or not lo <= c.i < hi
+            or p.chunks[k - 1].kind != "p"
+            or c.head < 0
+            or p.s.low[c.head] not in ("side", "ranks")
+        ):
             continue
         between = p.chunks[min(k, at) + 1 : max(k, at)]
-        if any(other.num is not None or other.kind == "c" and k > at for other in between):
+        if any(other.num is not None or (other.kind == "c" and k > at) for other in between):
             continue
         names = [name for name in one.sides.inside(p, c.i, c.j) if name.party]
         if names:
@@ -75,7 +97,8 @@ def side(one: Case) -> str | None:
 
 
 def elsewhere(one: Case, party: str) -> bool:
-    """True where the figure's own clause lies in another country than that of the people before ("five died in Israel")."""
+    """True where the figure's own clause lies in another country than that of the people before ("five
+    died in Israel")."""
     p = one.p
     for k in range(one.m.chunk + 1, min(one.m.chunk + REACH, len(p.chunks) - 1)):
         c = p.chunks[k]
@@ -83,7 +106,12 @@ def elsewhere(one: Case, party: str) -> bool:
             return False
         if c.kind == "p" and p.s.low[c.i] in ("in", "on", "from", "at") and p.chunks[k + 1].kind == "NP":
             names = one.sides.inside(p, p.chunks[k + 1].i, p.chunks[k + 1].j)
-            return bool(names) and names[0].party not in (None, party) and names[0].kind in ("state", "adjective", "city", "capital") and one.m.role != "troops"
+            return (
+                bool(names)
+                and names[0].party not in (None, party)
+                and names[0].kind in ("state", "adjective", "city", "capital")
+                and one.m.role != "troops"
+            )
     return False
 
 
@@ -96,25 +124,31 @@ def home_bound(one: Case) -> str | None:
         return None
     for k in range(v + 1, min(len(p.chunks) - 1, v + 8)):
         c = p.chunks[k]
-        if c.kind in (";", ".", "s") or c.kind == "V" and c.finite:
+        if c.kind in (";", ".", "s") or (c.kind == "V" and c.finite):
             return None
         if c.kind in ("p", "to") and p.s.low[c.i] == "to" and p.chunks[k + 1].kind == "NP":
             after = p.chunks[k + 1]
-            names = [name for name in one.sides.inside(p, after.i, after.j) if name.kind in ("state", "adjective")]
+            names = [
+                name for name in one.sides.inside(p, after.i, after.j) if name.kind in ("state", "adjective")
+            ]
             if names and names[0].j == after.j and names[0].i - after.i <= 1:
                 return names[0].party
     return None
 
 
 def frame(one: Case) -> str | None:
-    """What the verb's subject has to do with the counted: loses them, sends them, gets them back, harms them."""
+    """What the verb's subject has to do with the counted: loses them, sends them, gets them back, harms
+    them."""
     v = one.verb
     if v is None:
         return None
     c = one.p.chunks[v]
     if one.slots.subject_of == v and not c.passive and one.slots.object_of is None:
         return None
-    if c.kind != "V" or v > one.m.chunk and not (c.passive or any(one.p.s.low[t] == "by" for t in range(c.j, min(c.j + 3, len(one.p.s))))):
+    if c.kind != "V" or (
+        v > one.m.chunk
+        and not (c.passive or any(one.p.s.low[t] == "by" for t in range(c.j, min(c.j + 3, len(one.p.s)))))
+    ):
         return None
     party = one.sides.agent(one.p, v)
     if party is None:
@@ -139,7 +173,7 @@ def giver(one: Case) -> str | None:
     v = one.slots.object_of
     if one.m.measure != "materiel" or v is None or one.p.chunks[v].lemma not in FRAMES["receive"]:
         return None
-    lo, hi = clause(one)
+    _, hi = clause(one)
     for k in range(one.m.chunk + 1, min(one.m.chunk + REACH, len(one.p.chunks) - 1)):
         c = one.p.chunks[k]
         if c.i >= hi or c.kind == "V":
@@ -154,7 +188,9 @@ def _fights(one: Case, party: str) -> bool:
         return party not in ARMED_GROUPS and _state_acts(one)
     if one.m.measure == "captured" and one.m.role != "troops":
         return _state_acts(one)
-    return one.m.measure in ("materiel", "captured", "returned") or one.m.role == "troops" and not adversary(one)
+    return one.m.measure in ("materiel", "captured", "returned") or (
+        one.m.role == "troops" and not adversary(one)
+    )
 
 
 def _irregular_head(one: Case) -> bool:
@@ -169,7 +205,11 @@ def _relation(one: Case, c: Chunk) -> str | None:
     if measure in HARMS:
         if lemma in FRAMES["lose"] and (lemma != "take" or measure == "casualties"):
             return "own"
-        if measure == "killed" and (phrase in FRAMES["receive"] or lemma in FRAMES["receive"]) and _state_acts(one):
+        if (
+            measure == "killed"
+            and (phrase in FRAMES["receive"] or lemma in FRAMES["receive"])
+            and _state_acts(one)
+        ):
             return "own"
         return "other" if lemma in FRAMES["harm"] else None
     if measure == "captured":
@@ -196,11 +236,15 @@ def _state_acts(one: Case) -> bool:
 
 
 def _return_relation(one: Case, lemma: str, phrase: str) -> str | None:
-    if phrase in FRAMES["release"] or lemma in FRAMES["release"] and phrase not in FRAMES["receive"]:
-        return "own" if one.m.role == "troops" and lemma in FRAMES["send"] and not _prisoners(one) else "other"
+    if phrase in FRAMES["release"] or (lemma in FRAMES["release"] and phrase not in FRAMES["receive"]):
+        return (
+            "own" if one.m.role == "troops" and lemma in FRAMES["send"] and not _prisoners(one) else "other"
+        )
     if phrase in FRAMES["receive"] or lemma in FRAMES["receive"]:
         return "own"
-    return "own" if lemma in FRAMES["send"] and one.m.role in ("troops", "police", "workers", "medics") else None
+    return (
+        "own" if lemma in FRAMES["send"] and one.m.role in ("troops", "police", "workers", "medics") else None
+    )
 
 
 def _prisoners(one: Case) -> bool:

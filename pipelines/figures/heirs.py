@@ -1,17 +1,18 @@
 """Whose people a figure counts, taken over from figures before it or from who tells it.
 
-Belongs here: one rule a way of going on, tried in the order of PASSED, where the figure's own clause says nothing.
-A rule gives a party, "" where the people before were nobody's or of several sides, None where it says nothing.
+Belongs here: one rule a way of going on, tried in the order of PASSED, where the figure's own clause says
+nothing. A rule gives a party, "" where the people before were nobody's or of several sides, None where it
+says nothing.
 """
 
 from __future__ import annotations
 
 from .agents import agent_phrase
-from .belonging import Case, adversary, head_of
 from .camps import NOBODY
+from .cases import Case, adversary, head_of
 from .discourse import Mention
+from .nameless import counting, nameless
 from .nations import WORDS
-from .roles import counting, nameless
 from .sides import ADVERSARIES
 
 REGULAR = set(WORDS["war"]["regular"])
@@ -27,7 +28,9 @@ REACH = 40
 
 def _plain(one: Case) -> bool:
     """True where the phrase names no people of its own: a bare number or a noun of harm."""
-    return one.c.noun is None and nameless(one.p, one.m) or one.c.noun is not None and one.c.noun.cls == "harm"
+    return (one.c.noun is None and nameless(one.p, one.m)) or (
+        one.c.noun is not None and one.c.noun.cls == "harm"
+    )
 
 
 def _passed(m: Mention, nobody: set[int]) -> str | None:
@@ -35,18 +38,31 @@ def _passed(m: Mention, nobody: set[int]) -> str | None:
 
 
 def _coordinated(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
-    """A number joined to the one before it in the same sentence counts the same side's people, if it names no others."""
+    """A number joined to the one before it in the same sentence counts the same side's people, if it names
+    no others."""
     if not before or before[-1].sentence != one.m.sentence:
         return None
     last = before[-1]
     if counting(one):
         return None
-    if _plain(one) and one.m.measure != "materiel" and last.measure != "materiel" and (one.m.role in (last.role, "people") or one.c.noun is None):
+    if (
+        _plain(one)
+        and one.m.measure != "materiel"
+        and last.measure != "materiel"
+        and (one.m.role in (last.role, "people") or one.c.noun is None)
+    ):
         return _passed(last, nobody)
-    alike = one.m.measure in ("deployed", "materiel") or one.m.measure in HELD and (one.m.role == last.role or {one.m.role, last.role} <= ARMED)
+    alike = one.m.measure in ("deployed", "materiel") or (
+        one.m.measure in HELD and (one.m.role == last.role or {one.m.role, last.role} <= ARMED)
+    )
     if one.m.measure == last.measure and alike and last.party:
         return last.party if one.slots.coordinated is not None else None
-    if one.m.measure == "materiel" and last.measure == "deployed" and last.verb is not None and one.slots.coordinated is not None:
+    if (
+        one.m.measure == "materiel"
+        and last.measure == "deployed"
+        and last.verb is not None
+        and one.slots.coordinated is not None
+    ):
         return last.party
     return None
 
@@ -56,7 +72,9 @@ def _pointing_back(one: Case, before: list[Mention], nobody: set[int]) -> str | 
     number = one.c.num
     low = one.p.s.low
     words = low[one.c.i : one.c.i + 2] if number is None else low[number.j : one.c.j + 1]
-    if not (number is not None and (number.remaining or number.increment) or any(word in BACK for word in words)):
+    if not (
+        (number is not None and (number.remaining or number.increment)) or any(word in BACK for word in words)
+    ):
         return None
     for other in reversed(before):
         if one.m.sentence - other.sentence > 1:
@@ -71,7 +89,11 @@ def _pointing_back(one: Case, before: list[Mention], nobody: set[int]) -> str | 
 
 def _several(last: Mention, one: Case, before: list[Mention]) -> bool:
     """True where the sentence that a later one goes on about counts people of more than one side."""
-    parties = {other.party for other in before if other.sentence == last.sentence and other.party and other.measure != "materiel"}
+    parties = {
+        other.party
+        for other in before
+        if other.sentence == last.sentence and other.party and other.measure != "materiel"
+    }
     return last.sentence != one.m.sentence and len(parties) > 1
 
 
@@ -90,9 +112,22 @@ def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     told = {other.party for other in before if other.role == m.role and other.party}
     force = OWN_ARMY | {"police"} if m.role == "police" else OWN_ARMY
     if not force.isdisjoint(p.s.low[i:j]) or any(name.kind == "army" for name in names):
-        party = one.sides.actor(p, k) if m.role == "troops" or any(name.kind in ("state", "adjective") for name in names) else None
-        return party if party and (not told or party in told or party in one.sides.fighting() and len(told) != 1) else None
-    if m.role == "troops" and m.measure != "deployed" and head_of(one, one.c) in REGULAR and one.slots.subject_of is not None:
+        party = (
+            one.sides.actor(p, k)
+            if m.role == "troops" or any(name.kind in ("state", "adjective") for name in names)
+            else None
+        )
+        return (
+            party
+            if party and (not told or party in told or (party in one.sides.fighting() and len(told) != 1))
+            else None
+        )
+    if (
+        m.role == "troops"
+        and m.measure != "deployed"
+        and head_of(one, one.c) in REGULAR
+        and one.slots.subject_of is not None
+    ):
         party = one.sides.actor(p, k)
         return party if party and party in one.sides.fighting() and told <= {party} else None
     return None
@@ -124,7 +159,8 @@ def _service(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
 
 
 def _goes_on(one: Case, other: Mention) -> bool:
-    """True where a figure can tell more of the same force: the same measure, or harm after harm, or a body of troops."""
+    """True where a figure can tell more of the same force: the same measure, or harm after harm, or a body
+    of troops."""
     if not _same_service(one, other):
         return False
     if other.measure == one.m.measure:
@@ -146,7 +182,9 @@ def _decided(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
 def _held(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     """Prisoners and the freed of whom the sentences before have told."""
     m = one.m
-    if m.measure not in HELD or not (_plain(one) or m.role == "troops" or (one.c.num is not None and one.c.num.definite)):
+    if m.measure not in HELD or not (
+        _plain(one) or m.role == "troops" or (one.c.num is not None and one.c.num.definite)
+    ):
         return None
     for other in reversed(before):
         if m.sentence - other.sentence > 2:
@@ -157,7 +195,8 @@ def _held(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
 
 
 def _bare(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
-    """A bare number in the next sentence counts on about the same people, unless it is a larger number of the same."""
+    """A bare number in the next sentence counts on about the same people, unless it is a larger number of
+    the same."""
     m = one.m
     if one.c.noun is not None or not _plain(one) or not before or m.measure == "materiel":
         return None
@@ -175,10 +214,18 @@ def _harm_noun(one: Case, before: list[Mention], nobody: set[int]) -> str | None
         return None
     last = before[-1]
     parties = {other.party for other in before if other.party and other.measure != "materiel"}
-    if len(parties) != 1 or last.role != "troops" or one.p.s.paragraph != one.sides.reading.parsed[last.sentence].s.paragraph:
+    if (
+        len(parties) != 1
+        or last.role != "troops"
+        or one.p.s.paragraph != one.sides.reading.parsed[last.sentence].s.paragraph
+    ):
         return None
     v = one.slots.object_of
-    return None if v is not None and agent_phrase(one.p, v) is not None and not one.sides.agent(one.p, v) else last.party
+    return (
+        None
+        if v is not None and agent_phrase(one.p, v) is not None and not one.sides.agent(one.p, v)
+        else last.party
+    )
 
 
 def _of_the(one: Case, before: list[Mention], nobody: set[int]) -> str | None:

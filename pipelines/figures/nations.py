@@ -1,6 +1,7 @@
 """Names of states, armed groups, armies and the like in a sentence, and the party that each stands for.
 
-Belongs here: finding known names, true to their capitals. Whose people a figure counts is decided in `belonging`.
+Belongs here: finding known names, true to their capitals. Whose people a figure counts is decided in
+`belonging`.
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ NOT_NATIONAL = set(WORDS["not_national_before"])
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a known name stands for. kind: state, adjective, people, capital, city, group, army, agency, person, other.
+    """What a known name stands for. kind: state, adjective, people, capital, city, group, army, agency,
+    person, other.
 
-    `party` is None for those who are nobody's (international bodies, outlets) and for peoples without a state.
+    `party` is None for those who are nobody's (international bodies, outlets) and for peoples without a
+    state.
     """
 
     party: str | None
@@ -69,12 +72,26 @@ def _countries() -> None:
         for text in (party, *one.get("aliases", [])):
             if text not in one.get("adjectives", []):
                 _add(text, Name(whole or party, "city" if whole else "state"))
-        for kind, texts in (("adjective", one.get("adjectives", [])), ("people", one.get("people", [])), ("capital", [one["capital"]] if "capital" in one else []), ("city", one.get("cities", []))):
+        for kind, texts in (
+            ("adjective", one.get("adjectives", [])),
+            ("people", one.get("people", [])),
+            ("capital", [one["capital"]] if "capital" in one else []),
+            ("city", one.get("cities", [])),
+        ):
             for text in texts:
                 _add(text, Name(whole or party, "city" if kind == "capital" and whole else kind))
 
 
-KINDS = {"armed_group": "group", "army": "army", "agency": "agency", "person": "person", "people": "ethnic", "body": "other", "monitor": "other", "outlet": "other"}
+KINDS = {
+    "armed_group": "group",
+    "army": "army",
+    "agency": "agency",
+    "person": "person",
+    "people": "ethnic",
+    "body": "other",
+    "monitor": "other",
+    "outlet": "other",
+}
 
 
 def _groups() -> None:
@@ -87,7 +104,10 @@ def _groups() -> None:
         for text in texts:
             _add(text, name)
         for text in one.get("members", []):
-            _add(text, Name(own if kind in ("group", "ethnic") else party, "member" if kind == "group" else kind))
+            _add(
+                text,
+                Name(own if kind in ("group", "ethnic") else party, "member" if kind == "group" else kind),
+            )
 
 
 _countries()
@@ -113,7 +133,11 @@ def find(s: Sentence) -> list[Found]:
 def _longest(s: Sentence, k: int, entries: Iterable[Entry]) -> Found | None:
     for parts, exact, name in entries:
         j = k + len(parts)
-        if j <= len(s) and tuple(s.low[k:j]) == parts and all(_capital(s.words[k + at], exact[at], parts[at]) for at in range(len(parts))):
+        if (
+            j <= len(s)
+            and tuple(s.low[k:j]) == parts
+            and all(_capital(s.words[k + at], exact[at], parts[at]) for at in range(len(parts)))
+        ):
             return Found(k, j, name.party, name.kind)
     return None
 
@@ -122,15 +146,32 @@ def _capital(word: str, exact: bool, part: str) -> bool:
     """True where a word of the text is written like a name; short acronyms only in capitals."""
     if exact:
         return word.isupper()
-    return word[0].isupper() or not part[0].isalpha() or part in ("of", "the", "and", "de", "del", "al", "el", "for", "in", "on") or part.startswith(("al-", "el-", "ash-", "an-")) or not word[0].isalpha()
+    return (
+        word[0].isupper()
+        or not part[0].isalpha()
+        or part in ("of", "the", "and", "de", "del", "al", "el", "for", "in", "on")
+        or part.startswith(("al-", "el-", "ash-", "an-"))
+        or not word[0].isalpha()
+    )
 
 
 def _misleading(s: Sentence, hit: Found, before: list[Found]) -> bool:
-    """True for a word that only looks like the name: "Michael Jordan", "Central America", "American Airlines"."""
+    """True for a word that only looks like the name: "Michael Jordan", "Central America", "American
+    Airlines"."""
     low = s.low[hit.i]
-    if hit.i and hit.j == hit.i + 1 and s.low[hit.i - 1] in OTHER_LANDS and s.words[hit.i - 1][0].isupper() and hit.kind in ("state", "adjective", "people"):
+    if (
+        hit.i
+        and hit.j == hit.i + 1
+        and s.low[hit.i - 1] in OTHER_LANDS
+        and s.words[hit.i - 1][0].isupper()
+        and hit.kind in ("state", "adjective", "people")
+    ):
         return True
-    if hit.j < len(s) and s.words[hit.j][0].isupper() and (s.low[hit.j] in NOT_NATIONAL or low in SHORT and hit.j == hit.i + 1):
+    if (
+        hit.j < len(s)
+        and s.words[hit.j][0].isupper()
+        and (s.low[hit.j] in NOT_NATIONAL or (low in SHORT and hit.j == hit.i + 1))
+    ):
         return True
     if hit.j == hit.i + 1 and low in GIVEN_NAMES:
         after = s.words[hit.j] if hit.j < len(s) else ""
@@ -139,7 +180,9 @@ def _misleading(s: Sentence, hit: Found, before: list[Found]) -> bool:
 
 
 def _plain_name(s: Sentence, k: int, before: list[Found]) -> bool:
-    return k > 0 and s.kinds[k] == "word" and s.words[k][0].isupper() and not (before and before[-1].j == k + 1)
+    return (
+        k > 0 and s.kinds[k] == "word" and s.words[k][0].isupper() and not (before and before[-1].j == k + 1)
+    )
 
 
 ADJECTIVES = {text.lower() for one in COUNTRIES for text in one.get("adjectives", [])}

@@ -1,20 +1,22 @@
 """The party and the role of every figure: what its clause says, else what the figures before it pass on.
 
-Belongs here: the order in which parties and roles are decided. Single constructions are in `belonging` and `deeds`,
-what is taken over in `heirs`, roles in `roles`.
+Belongs here: the order in which parties and roles are decided. Single constructions are in `belonging` and
+`deeds`, what is taken over in `heirs`, roles in `roles`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from .belonging import Case, behind, both, called, case, gapped, inside, others, pronoun
+from .belonging import behind, both, called, gapped, inside, others, pronoun
 from .camps import NOBODY
+from .cases import Case, case
 from .deeds import elsewhere, frame, giver, home_bound, side, tally
 from .discourse import Mention
 from .heirs import PASSED
+from .nameless import nameless, nationals
 from .reader import Reading
-from .roles import nameless, nationals, role_by_party, settle_role
+from .roles import role_by_party, settle_role
 from .sides import Sides
 
 RULES = (inside, behind, called, pronoun, both, others, gapped, giver, side, tally, home_bound, frame)
@@ -69,7 +71,8 @@ def _same_bounds(m: Mention, other: Mention) -> bool:
 
 
 def _same_number(reading: Reading, nobody: set[int]) -> None:
-    """The same number of the same harm, said elsewhere in the article with a party or a role, is the same people."""
+    """The same number of the same harm, said elsewhere in the article with a party or a role, is the same
+    people."""
     by_number: dict[tuple[str | None, int], list[Mention]] = defaultdict(list)
     for m in reading.figures:
         if m.value is not None and m.measure != "materiel":
@@ -79,7 +82,9 @@ def _same_number(reading: Reading, nobody: set[int]) -> None:
             for m in same:
                 if m.value is not None and m.value < 10 and not reading.parsed[m.sentence].headline:
                     continue
-                _from_twins(reading, m, [other for other in same if other is not m and _same_bounds(m, other)], nobody)
+                _from_twins(
+                    reading, m, [other for other in same if other is not m and _same_bounds(m, other)], nobody
+                )
 
 
 def _from_twins(reading: Reading, m: Mention, twins: list[Mention], nobody: set[int]) -> None:
@@ -87,6 +92,10 @@ def _from_twins(reading: Reading, m: Mention, twins: list[Mention], nobody: set[
     roles = {other.role for other in twins} - {"people"}
     if m.role == "people" and len(roles) == 1 and (nameless(p, m) or nationals(p, m)):
         m.role = roles.pop()
-    parties = {other.party for other in twins if other.party and (other.role == m.role or "people" in (other.role, m.role))}
+    parties = {
+        other.party
+        for other in twins
+        if other.party and (other.role == m.role or "people" in (other.role, m.role))
+    }
     if m.party is None and id(m) not in nobody and len(parties) == 1:
         m.party = parties.pop()

@@ -1,14 +1,14 @@
 """The place of a figure, where the text limits it to one part of the event's area among others.
 
-Belongs here: places told beside a figure, and whether others stand against them. The theatre of a whole story is no
-place, and the countries whose people they are belong to `parties`.
+Belongs here: places told beside a figure, and whether others stand against them. The theatre of a whole
+story is no place, and the countries whose people they are belong to `parties`.
 """
 
 from __future__ import annotations
 
 from ..lexicon import load
-from .discourse import Mention
 from .camps import Camps
+from .discourse import Mention
 from .nations import COUNTRIES
 from .parse import Parsed
 from .reader import Reading
@@ -43,13 +43,20 @@ def assign_places(reading: Reading) -> None:
         beside = located[max(0, at - 3) : at + 4]
         if id(m) in wholes or _sum(m, beside):
             continue
-        if _part(m, place, there) or any(_against(m, place, other, where, reading) for other, where in beside):
+        if _part(m, place, there) or any(
+            _against(m, place, other, where, reading) for other, where in beside
+        ):
             m.place = place
 
 
 def _against(m: Mention, place: str, other: Mention, there: str, reading: Reading) -> bool:
     """True where two figures of one measure and date stand side by side for two places."""
-    if place == there or m.measure != other.measure or abs(m.sentence - other.sentence) > 1 or m.as_of != other.as_of:
+    if (
+        place == there
+        or m.measure != other.measure
+        or abs(m.sentence - other.sentence) > 1
+        or m.as_of != other.as_of
+    ):
         return False
     a, b = reading.parsed[m.sentence].s.paragraph, reading.parsed[other.sentence].s.paragraph
     return a == b or _line(reading.parsed[m.sentence]) is not None
@@ -57,7 +64,11 @@ def _against(m: Mention, place: str, other: Mention, there: str, reading: Readin
 
 def _sum(m: Mention, located: list[tuple[Mention, str]]) -> bool:
     """True for a number that those of two or more other places beside it add up to."""
-    others = [other.size for other, _ in located if other is not m and other.measure == m.measure and abs(other.sentence - m.sentence) <= 1]
+    others = [
+        other.size
+        for other, _ in located
+        if other is not m and other.measure == m.measure and abs(other.sentence - m.sentence) <= 1
+    ]
     return len(others) > 1 and sum(others) == m.size
 
 
@@ -83,7 +94,11 @@ def _behind(camps: Camps, p: Parsed, at: int) -> int | None:
     chunks = p.chunks
     for k in range(at + 1, min(at + REACH, len(chunks) - 1)):
         c = chunks[k]
-        if c.kind in BREAKS or c.num is not None or (c.indefinite and c.noun is not None and c.noun.cls == "person"):
+        if (
+            c.kind in BREAKS
+            or c.num is not None
+            or (c.indefinite and c.noun is not None and c.noun.cls == "person")
+        ):
             return None
         if c.kind == "p" and p.s.low[c.i] in PREPOSITIONS and _proper(camps, p, k + 1) is not None:
             return k + 1
@@ -93,7 +108,10 @@ def _behind(camps: Camps, p: Parsed, at: int) -> int | None:
 def _before(p: Parsed, at: int) -> int | None:
     """ "In Sarn, 34 people died", "in Sarn, where 34 died"."""
     chunks = p.chunks
-    start = next((k + 1 for k in range(at - 1, max(-1, at - REACH), -1) if chunks[k].kind in CLAUSES), 0 if at < REACH else at)
+    start = next(
+        (k + 1 for k in range(at - 1, max(-1, at - REACH), -1) if chunks[k].kind in CLAUSES),
+        0 if at < REACH else at,
+    )
     if start >= 3 and chunks[start - 1].kind == "s" and p.s.low[chunks[start - 1].i] == "where":
         place = start - 3 if chunks[start - 2].kind == "," else start - 2
         return place if chunks[place - 1].kind == "p" else None
@@ -111,20 +129,31 @@ def _line(p: Parsed) -> int | None:
     if first + 1 >= len(chunks) or chunks[first].kind != "NP" or chunks[first + 1].kind not in (":", "-"):
         return None
     c = chunks[first]
-    if c.num is not None or c.noun is not None or p.s.low[c.i] in NOT_LABELS or (p.s.words[c.i].isupper() and c.j - c.i == 1):
+    if (
+        c.num is not None
+        or c.noun is not None
+        or p.s.low[c.i] in NOT_LABELS
+        or (p.s.words[c.i].isupper() and c.j - c.i == 1)
+    ):
         return None
     return first
 
 
 def _proper(camps: Camps, p: Parsed, k: int) -> str | None:
-    """The name of the place that a noun phrase names, without its determiner and common noun; None if it names none."""
+    """The name of the place that a noun phrase names, without its determiner and common noun; None if it
+    names none."""
     chunks = p.chunks
     if k < 0 or k >= len(chunks) or chunks[k].kind != "NP":
         return None
     c = chunks[k]
     if c.num is not None or c.indefinite:
         return None
-    if p.s.low[c.head] in KINDS and k + 2 < len(chunks) and chunks[k + 1].kind == "p" and p.s.low[chunks[k + 1].i] == "of":
+    if (
+        p.s.low[c.head] in KINDS
+        and k + 2 < len(chunks)
+        and chunks[k + 1].kind == "p"
+        and p.s.low[chunks[k + 1].i] == "of"
+    ):
         return _name(camps, p, chunks[k + 2])
     return _name(camps, p, c) or _common(p, c)
 
@@ -141,12 +170,21 @@ def _name(camps: Camps, p: Parsed, c: Chunk) -> str | None:
     i, j = c.i, c.j
     while j > i and (s.low[j - 1] in KINDS or s.kinds[j - 1] == "mark"):
         j -= 1
-    while i < j and not s.words[i][0].isupper() and s.low[i] not in ("northern", "southern", "eastern", "western", "central"):
+    while (
+        i < j
+        and not s.words[i][0].isupper()
+        and s.low[i] not in ("northern", "southern", "eastern", "western", "central")
+    ):
         i += 1
     if i < j and s.low[i] in ("the", "a", "an"):
         i += 1
     words = s.words[i:j]
-    if not words or not words[-1][0].isupper() or s.low[i] in NOT_PLACES or any("'s" in word or "’s" in word for word in words[1:]):
+    if (
+        not words
+        or not words[-1][0].isupper()
+        or s.low[i] in NOT_PLACES
+        or any("'s" in word or "’s" in word for word in words[1:])
+    ):
         return None
     if any(word in INSTITUTIONS or word.endswith("-based") for word in s.low[i:j]):
         return None

@@ -1,38 +1,35 @@
 """What the counted people do, where the noun for them does not tell it.
 
-Belongs here: roles taken over from a whole, a list or a sentence before, and from the force that they belong to.
-Roles told by the noun itself are the reader's.
+Belongs here: roles taken over from a whole, a list or a sentence before, and from the force that they
+belong to. Roles told by the noun itself are the reader's.
 """
 
 from __future__ import annotations
 
 from .agents import subject
-from .belonging import IRREGULAR, Case
-from .discourse import Mention
+from .belonging import IRREGULAR
 from .camps import MILITARY
+from .cases import Case
+from .discourse import Mention
+from .nameless import ABSTRACT, PLAIN, counting, nameless
 from .nations import WORDS
-from .parse import Parsed
 from .sides import FIRST
-from .syntax import Chunk
 from .words import NOUNS, noun_at
 
 HARMING = set(WORDS["frames"]["harm"])
 OWNING = {verb for kind in ("lose", "send", "receive") for verb in WORDS["frames"][kind]}
+FORCES = set(WORDS["actors"]["forces"])
 TROOPS = set(WORDS["roles"]["troops"])
 WOMEN = set(WORDS["roles"]["women"])
 COLLEAGUES = set(WORDS["roles"]["colleagues"])
 SEAFARERS = set(WORDS["roles"]["seafarers"])
-PLAIN = set(WORDS["roles"]["plain"])
 OFFICERS = set(WORDS["roles"]["officers"])
 CAPTIVES = {tuple(phrase.split()) for phrase in WORDS["roles"]["prisoners_of_war"]}
 CHILD_AGE: int = WORDS["roles"]["child_age"]
-AT_SEA = {"navy", "naval", "warship", "frigate", "submarine", "military", "army", "destroyer"}
 SERVING = {"troops", "police", "workers", "medics", "journalists"}
 BY_AGE = {"children", "women", "civilians"}
 ALL_ROLES = BY_AGE | {"troops", "police", "workers", "medics", "journalists"}
-COUNTERS = set(WORDS["actors"]["counters"])
 ARMED = set(WORDS["roles"]["armed"])
-ABSTRACT = set(WORDS["roles"]["abstract"])
 AT_WORK = ("medics", "journalists", "police", "troops", "workers")
 BACK = {"another", "other", "others", "remaining", "more"}
 REACH = 20
@@ -69,17 +66,6 @@ def _plain(one: Case) -> bool:
     return nameless(one.p, one.m)
 
 
-def nameless(p: Parsed, m: Mention) -> bool:
-    """True where the noun of the phrase does not tell what the people do."""
-    c = p.chunks[m.chunk]
-    if c.noun is None:
-        return not _proper(p, c)
-    if p.s.low[c.head] in ABSTRACT:
-        return True
-    found = noun_at(p.s.low, c.i, c.head)
-    return p.s.low[c.head] in PLAIN and (found is None or found[1] == c.head)
-
-
 def _said(one: Case, before: list[Mention]) -> str | None:
     """The role that the figure's own words tell."""
     head, low = _head(one), one.p.s.low
@@ -88,10 +74,18 @@ def _said(one: Case, before: list[Mention]) -> str | None:
     if head in WOMEN:
         return "women"
     if head in COLLEAGUES:
-        return next((m.role for m in reversed(before) if m.sentence == one.m.sentence and m.role in AT_WORK), "workers")
+        return next(
+            (m.role for m in reversed(before) if m.sentence == one.m.sentence and m.role in AT_WORK),
+            "workers",
+        )
     if head in OFFICERS and one.m.role == "police" and _among_troops(one, before):
         return "troops"
-    if head in SEAFARERS and one.m.role == "troops" and not AT_SEA & set(low) and not one.sides.inside(one.p, one.c.i, one.c.j):
+    if (
+        head in SEAFARERS
+        and one.m.role == "troops"
+        and not one.sides.fighting()
+        and not one.sides.inside(one.p, one.c.i, one.c.j)
+    ):
         return "workers"
     if head in ARMED:
         return "troops" if one.sides.fighting() else "people"
@@ -105,13 +99,21 @@ def _said(one: Case, before: list[Mention]) -> str | None:
 
 def _among_troops(one: Case, before: list[Mention]) -> bool:
     whole = one.m.whole
-    return whole is not None and (whole.role == "troops" or whole.measure == "captured") or bool(before) and before[-1].sentence == one.m.sentence and before[-1].role == "troops"
+    return (whole is not None and (whole.role == "troops" or whole.measure == "captured")) or (
+        bool(before) and before[-1].sentence == one.m.sentence and before[-1].role == "troops"
+    )
 
 
 def _own(one: Case) -> str | None:
-    """The role of the noun, or of a word before or behind it in the phrase ("30 wounded soldiers", "50 child victims")."""
+    """The role of the noun, or of a word before or behind it in the phrase ("30 wounded soldiers", "50
+    child victims")."""
     noun, low = one.c.noun, one.p.s.low
-    if noun is not None and noun.cls == "person" and noun.value != "people" and not (_head(one) in PLAIN and _single(one)):
+    if (
+        noun is not None
+        and noun.cls == "person"
+        and noun.value != "people"
+        and not (_head(one) in PLAIN and _single(one))
+    ):
         return noun.value
     first = one.c.num.b if one.c.num is not None else one.c.i
     allowed = BY_AGE if noun is not None and noun.cls == "person" and _head(one) not in PLAIN else ALL_ROLES
@@ -142,7 +144,9 @@ def _predicate(one: Case) -> str | None:
     if c is None or c.kind != "NP":
         return None
     if c.num is not None:
-        young = low[p.chunks[k].i] in ("under", "below") and c.num.value is not None and c.num.value <= CHILD_AGE
+        young = (
+            low[p.chunks[k].i] in ("under", "below") and c.num.value is not None and c.num.value <= CHILD_AGE
+        )
         return "children" if young else None
     if c.noun is None or c.noun.cls != "person" or p.chunks[k].kind == "p" or low[c.head] in PLAIN:
         return None
@@ -152,10 +156,15 @@ def _predicate(one: Case) -> str | None:
 def _membership(one: Case) -> str | None:
     """ "nine members of our workforce", "3,000 of the freed soldiers", "losses among civilians"."""
     p, k = one.p, one.m.chunk
-    if k + 2 >= len(p.chunks) or p.chunks[k + 1].kind != "p" or p.chunks[k + 2].kind != "NP" or p.s.low[p.chunks[k + 1].i] not in ("of", "among", "amongst"):
+    if (
+        k + 2 >= len(p.chunks)
+        or p.chunks[k + 1].kind != "p"
+        or p.chunks[k + 2].kind != "NP"
+        or p.s.low[p.chunks[k + 1].i] not in ("of", "among", "amongst")
+    ):
         return None
     c = p.chunks[k + 2]
-    if c.num is not None and c.num.value is not None or not _plain(one):
+    if not _plain(one):
         return None
     found = noun_at(p.s.low, c.i, c.head)
     if found and found[0].cls == "person" and found[0].value != "people":
@@ -180,7 +189,14 @@ def _passed_on(one: Case, before: list[Mention]) -> str | None:
     if last.explicit_part and last.whole is not None and last.whole.start < last.start:
         role = last.whole.role
     if role in ("children", "women") and last.measure != m.measure:
-        role = next((other.role for other in reversed(known) if other.sentence == m.sentence and other.role not in ("children", "women")), "people")
+        role = next(
+            (
+                other.role
+                for other in reversed(known)
+                if other.sentence == m.sentence and other.role not in ("children", "women")
+            ),
+            "people",
+        )
     if one.slots.prep in ("among", "amongst") or counting(one):
         return None
     if near == 0:
@@ -188,28 +204,11 @@ def _passed_on(one: Case, before: list[Mention]) -> str | None:
     return role if near == 1 and role in SERVING and _goes_on(one) else None
 
 
-def _proper(p: Parsed, c: Chunk) -> bool:
-    """True where a name stands for the people: "730,000 Rohingya"."""
-    after = c.num.j if c.num is not None else c.i
-    return c.head >= after and p.s.words[c.head][:1].isupper() and p.s.kinds[c.head] == "word"
-
-
-def counting(one: Case) -> bool:
-    """True where the number is set on a toll or a number of people of its own ("the toll at 12", "to four the number of ...")."""
-    chunks, after = one.p.chunks, one.m.chunk + 1
-    beside = [chunks[k] for k in (one.slots.governor, after if after < len(chunks) else None) if k is not None]
-    return any(c.kind == "NP" and one.p.s.low[c.head] in COUNTERS for c in beside)
-
-
-def nationals(p: Parsed, m: Mention) -> bool:
-    """True where the people are told by their nation alone ("600 North Koreans")."""
-    c = p.chunks[m.chunk]
-    return c.noun is not None and c.noun.cls == "person" and c.noun.value == "people" and p.s.words[c.head][0].isupper()
-
-
 def _pointing_back(one: Case) -> bool:
     number = one.c.num
-    return number is not None and (number.remaining or number.increment) or any(word in BACK for word in one.p.s.low[one.c.i : one.c.j])
+    return (number is not None and (number.remaining or number.increment)) or any(
+        word in BACK for word in one.p.s.low[one.c.i : one.c.j]
+    )
 
 
 def _goes_on(one: Case) -> bool:
@@ -222,7 +221,10 @@ def _goes_on(one: Case) -> bool:
     if one.m.chunk > REACH:
         return False
     before = [c for c in one.p.chunks[: one.m.chunk] if c.kind == "NP" and one.p.s.low[c.i] != "there"]
-    return not any(c.noun is not None and c.noun.cls == "person" or c.i > 0 and one.p.s.words[c.head][:1].isupper() for c in before)
+    return not any(
+        (c.noun is not None and c.noun.cls == "person") or (c.i > 0 and one.p.s.words[c.head][:1].isupper())
+        for c in before
+    )
 
 
 def _military_subject(one: Case) -> bool:
@@ -235,27 +237,49 @@ def _military_subject(one: Case) -> bool:
         return False
     np = one.p.chunks[k]
     c = one.p.chunks[v]
-    if one.p.s.low[np.i] in FIRST and c.lemma not in HARMING and (told := one.sides.teller(one.p)) is not None:
+    if (
+        one.p.s.low[np.i] in FIRST
+        and c.lemma not in HARMING
+        and (told := one.sides.teller(one.p)) is not None
+    ):
         np = told[0].chunks[told[1]]
         return np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops"
     if c.lemma not in OWNING:
         return False
     head = one.p.s.low[np.head]
-    return head in FORCES or head == "armies" or np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops"
-
-
-FORCES = {"army", "military", "forces", "troops", "soldiers", "navy", "marines", "infantry", "brigade", "battalion", "division", "units", "unit", "regiment", "militia", "fighters", "occupiers", "invaders", "enemy", "corps"}
+    return (
+        head in FORCES
+        or head == "armies"
+        or (np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops")
+    )
 
 
 def role_by_party(one: Case, troops: set[str], rule: str) -> None:
-    """Casualties of a side at war that are told by the side alone ("North Korea suffered 4,700 casualties") are troops."""
+    """Casualties of a side at war that are told by the side alone ("North Korea suffered 4,700
+    casualties") are troops."""
     m = one.m
     if m.party is not None and _head(one) in IRREGULAR:
         m.role = "troops"
-    if m.role not in UNSAID or not m.party or m.measure in ("materiel", "displaced", "rescued") or not _plain(one):
+    if (
+        m.role not in UNSAID
+        or not m.party
+        or m.measure in ("materiel", "displaced", "rescued")
+        or not _plain(one)
+    ):
         return
     if rule in BY_SIDE and m.party in troops:
         m.role = "troops"
 
 
-BY_SIDE = {"tally", "frame", "gapped", "side", "inside", "behind", "pronoun", "others", "_own_army", "_harm_noun"}
+BY_SIDE = {
+    "tally",
+    "frame",
+    "gapped",
+    "side",
+    "inside",
+    "behind",
+    "pronoun",
+    "others",
+    "_own_army",
+    "_harm_noun",
+}

@@ -1,7 +1,8 @@
-"""Who acts and who speaks in a text: the party that a noun phrase, a pronoun, a speaker or "the enemy" stands for.
+"""Who acts and who speaks in a text: the party that a noun phrase, a pronoun, a speaker or "the enemy"
+stands for.
 
-Belongs here: parties of actors, phrase by phrase. Facts of the whole article are in `camps`, counted people in
-`belonging`.
+Belongs here: parties of actors, phrase by phrase. Facts of the whole article are in `camps`, counted
+people in `belonging`.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ REACH = 50
 
 
 class Sides(Camps):
-    """Who acts in one article. A party is a name, "" for somebody who is nobody's, None where nothing is said."""
+    """Who acts in one article. A party is a name, "" for somebody who is nobody's, None where nothing is
+    said."""
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
@@ -96,28 +98,33 @@ class Sides(Camps):
 
     def _of_home(self, p: Parsed, c: Chunk, head: str) -> bool:
         """The army, the government or a soldier of the state in which the text is at home."""
-        if head in HOME or head in MILITARY and head not in ADVERSARIES and c.det in ("the", "a", ""):
+        if head in HOME or (head in MILITARY and head not in ADVERSARIES and c.det in ("the", "a", "")):
             return True
         if c.noun is not None and c.noun.cls == "person" and c.noun.value == "troops":
             return head not in ADVERSARIES
         return any(word in ("army", "military") for word in p.s.low[c.i : c.j])
 
     def pronoun(self, p: Parsed, k: int, low: str, depth: int = 0) -> str | None:
-        """The party that a pronoun at chunk k points back to, or forward to the speaker of its own sentence."""
+        """The party that a pronoun at chunk k points back to, or forward to the speaker of its own
+        sentence."""
         if depth > DEEPEST:
             return None
         if low in FIRST:
             return self.ours(p.index, depth + 1)
         for at in range(k - 1, max(k - REACH, -1), -1):
             c = p.chunks[at]
-            if c.kind == "NP" and (at == 0 or p.chunks[at - 1].kind != "p" or _run_on(p, c, self.inside(p, c.i, c.j))) and p.s.low[c.i] not in THIRD | FIRST:
+            if (
+                c.kind == "NP"
+                and (at == 0 or p.chunks[at - 1].kind != "p" or _run_on(p, c, self.inside(p, c.i, c.j)))
+                and p.s.low[c.i] not in THIRD | FIRST
+            ):
                 if c.num is not None:
                     counted = self._counted(p, at) if low in PLURAL else None
                     if counted:
                         return counted
                     continue
                 party = self.actor(p, at, depth + 1)
-                if party or (party == NOBODY or low in HE and _somebody(p, c)):
+                if party or (party == NOBODY or (low in HE and _somebody(p, c))):
                     return party or NOBODY
         said = self.speaker(p, depth + 1)
         if said and low not in PLURAL:
@@ -125,7 +132,8 @@ class Sides(Camps):
         return self._after(p, k, depth) or self._before(p, low, depth)
 
     def _after(self, p: Parsed, k: int, depth: int) -> str | None:
-        """The subject of the main clause after a clause that begins the sentence: "After two of his men fell, X said"."""
+        """The subject of the main clause after a clause that begins the sentence: "After two of his men
+        fell, X said"."""
         for at in range(k + 1, min(k + REACH, len(p.chunks) - 1)):
             if p.chunks[at].kind == "NP" and p.chunks[at - 1].kind == "," and p.chunks[at + 1].kind == "V":
                 return self.actor(p, at, depth + 1) if p.s.low[p.chunks[at].i] not in THIRD | FIRST else None
@@ -191,7 +199,8 @@ class Sides(Camps):
         return self.actor(p, k, depth + 1)
 
     def ours(self, index: int, depth: int = 0) -> str | None:
-        """The party of "we" in a sentence: who speaks there or before, else the side that the text is written from."""
+        """The party of "we" in a sentence: who speaks there or before, else the side that the text is
+        written from."""
         if depth > DEEPEST:
             return None
         for at in range(index, max(index - 3, -1), -1):
@@ -216,9 +225,20 @@ class Sides(Camps):
 
 def _somebody(p: Parsed, c: Chunk) -> bool:
     """True for a phrase that "he" can point to: a person noun, an office, a name."""
-    return c.noun is not None and c.noun.cls == "person" and not c.noun.plural or p.s.low[c.head] in OFFICES or c.i > 0 and p.s.words[c.head][:1].isupper()
+    return (
+        (c.noun is not None and c.noun.cls == "person" and not c.noun.plural)
+        or p.s.low[c.head] in OFFICES
+        or (c.i > 0 and p.s.words[c.head][:1].isupper())
+    )
 
 
 def _run_on(p: Parsed, c: Chunk, found: list[Found]) -> bool:
-    """True where a name that begins a new clause was drawn into the phrase before it ("under the deal | Ukraine ...")."""
-    return bool(found) and found[-1].j == c.j and found[-1].i > c.i + 1 and p.s.low[found[-1].i - 1] not in ("'s", "'") and p.s.words[found[-1].i - 1].islower()
+    """True where a name that begins a new clause was drawn into the phrase before it ("under the deal |
+    Ukraine ...")."""
+    return (
+        bool(found)
+        and found[-1].j == c.j
+        and found[-1].i > c.i + 1
+        and p.s.low[found[-1].i - 1] not in ("'s", "'")
+        and p.s.words[found[-1].i - 1].islower()
+    )

@@ -1,0 +1,75 @@
+"""One figure as it stands in its sentence, for all who judge whose people it counts.
+
+Belongs here: what rules share about a figure's phrase and clause. The rules are in `belonging`, `deeds`,
+`heirs` and `roles`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .discourse import Mention
+from .nations import WORDS
+from .parse import Parsed
+from .scan import Slots, slots
+from .sides import ADVERSARIES, Sides
+from .syntax import Chunk
+
+PARTICLES = set(WORDS["deadly"]["particles"])
+NOT_CLAUSE = (";", ".")
+REACH = 40
+
+
+@dataclass(slots=True)
+class Case:
+    """One figure in its sentence with what surrounds it."""
+
+    sides: Sides
+    m: Mention
+    p: Parsed
+    c: Chunk
+    slots: Slots
+
+    @property
+    def verb(self) -> int | None:
+        """The verb that says what happens to the counted; the one that they are the object of before a
+        participle."""
+        said, governing = self.m.verb, self.slots.object_of
+        if (
+            governing is None
+            and self.slots.prep in PARTICLES
+            and self.slots.governor is not None
+            and self.p.chunks[self.slots.governor].kind == "V"
+        ):
+            governing = self.slots.governor
+        if said is not None and not (governing is not None and said > self.m.chunk):
+            return said
+        return governing if governing is not None else self.slots.subject_of
+
+
+def case(sides: Sides, m: Mention) -> Case:
+    """The figure with its sentence, phrase and slots."""
+    p = sides.reading.parsed[m.sentence]
+    return Case(sides, m, p, p.chunks[m.chunk], slots(p.s, p.tags, p.chunks, m.chunk))
+
+
+def clause(one: Case) -> tuple[int, int]:
+    """Tokens of the stretch between the strong marks around the phrase."""
+    chunks = one.p.chunks
+    at = one.m.chunk
+    i = j = at
+    while i > max(0, at - REACH) and chunks[i - 1].kind not in NOT_CLAUSE:
+        i -= 1
+    while j + 1 < min(len(chunks), at + REACH) and chunks[j + 1].kind not in NOT_CLAUSE:
+        j += 1
+    return chunks[i].i, chunks[j].j
+
+
+def head_of(one: Case, c: Chunk) -> str:
+    """The head word of a noun phrase, in small letters."""
+    return one.p.s.low[c.head] if c.head >= 0 else ""
+
+
+def adversary(one: Case) -> bool:
+    """True for fighters of no army: militants, rebels, gunmen."""
+    return head_of(one, one.c) in ADVERSARIES
