@@ -67,23 +67,23 @@ _START = count("start_char", "Offset of the quote's first character in the artic
 _END = count("end_char", "Offset behind its last character: body[start_char:end_char] is the quote.",
              "code points")
 _MEASURE = text("measure", "What is counted.", values=MEASURES)
-_STATUS = text("status", "Whether it is said to have happened or to hold, to be expected, or is denied.",
+_STATUS = text("status", "Whether the text reports it as fact, expects it, or denies it.",
                 values=STATUSES)
 _BASIS = text("basis", "What the number covers: all so far, a closed period, what comes on top, or a rate.",
               values=BASES)
-_ROLE = text("role", "Which people; roles overlap and are never added up unless the text does.",
+_ROLE = text("role", "Which people. Roles overlap, so numbers of several roles make no sum of their own.",
              values=ROLES)
-_PARTY = text("party", "Canonical belligerent or state that the people belong to; null if not said.",
+_PARTY = text("party", "Whose people they are: canonical name of a state or side; null if not said.",
               null=True)
-_PLACE = text("place", "Canonical place, only where the text limits the number to a part of the area.",
+_PLACE = text("place", "Canonical name of the part of the event's area that the number is limited to.",
               null=True)
-_SOURCE = text("source", "Canonical name of who vouches for the number; null if nobody is named.", null=True)
+_SOURCE = text("source", "Whose number it is, as a canonical name; null if nobody is named.", null=True)
 _AS_OF = text("as_of", "When it holds: ISO date, month or year, as precise as the text; null if not told.",
               null=True)
-_AS_OF_DATE = day("as_of_date", "Last day that as_of can mean, for sorting and joining.")
+_AS_OF_DATE = day("as_of_date", "The end of as_of as a date: last day of its month or year.")
 
-_FILES = Table("files", "one row per file seen in the last run", "integrity", (
-    text("file_name", "Path relative to the articles folder."),
+_FILES = Table("files", "what became of each file that the last run came across", "integrity", (
+    text("file_name", "Path below the articles folder."),
     text("sha256", "SHA-256 of the file's bytes, hexadecimal; null where it could not be read.", null=True),
     text("outcome", "What became of the file.", values=FILE_OUTCOMES),
     text("reason", "Why it was skipped or failed, in words.", null=True),
@@ -91,10 +91,10 @@ _FILES = Table("files", "one row per file seen in the last run", "integrity", (
     _RUN,
 ), ("file_name",))
 
-_ARTICLES = Table("articles", "one row per current article", "integrity", (
-    text("article_id", "Key, made from file name and content."),
-    text("file_name", "Path relative to the articles folder; path#line for one line of a JSONL file."),
-    text("sha256", "SHA-256 of the record's bytes (the file, or one line of it), hexadecimal."),
+_ARTICLES = Table("articles", "the articles that stand in the folder now", "integrity", (
+    text("article_id", "Key; another file name or another content gives another one."),
+    text("file_name", "Where it was read: path below the articles folder, and #line in a JSONL file."),
+    text("sha256", "SHA-256 of the bytes it was read from, hexadecimal; for JSONL those of its line."),
     text("headline", "Headline; null if not told.", null=True),
     text("outlet", "Who published it; null if not told.", null=True),
     text("author", "Byline; null if not told.", null=True),
@@ -102,9 +102,9 @@ _ARTICLES = Table("articles", "one row per current article", "integrity", (
     day("published_on", "Day of publication; null if not told."),
     day("updated_on", "Day of the last update; null if not told."),
     text("language", "Language of the body, ISO 639-1."),
-    text("body", "The clean text, headline first, page furniture gone; all offsets count its code points."),
-    text("dropped", "The page furniture that was taken out; empty where there was none."),
-    text("near_duplicate_of", "Earliest article that this one repeats; null if none.", null=True),
+    text("body", "What the page says, beginning with the headline; offsets count code points in here."),
+    text("dropped", "What was on the page beside the article; empty where nothing was."),
+    text("near_duplicate_of", "The article that this one copies, the earliest; null if none.", null=True),
     count("n_figures", "Figures read in the article.", "figures"),
     moment("ingested_at", "When this version of the article was first read."),
 ), ("article_id",))
@@ -112,7 +112,7 @@ _ARTICLES = Table("articles", "one row per current article", "integrity", (
 _ARTICLES_HISTORY = Table("articles_history", "one row per article and run in which it came, was superseded"
                           " by an edited version, or was retired with its file", "integrity", (
     text("article_id", "The article; its text is in articles while it is current."),
-    text("file_name", "Path relative to the articles folder; path#line for one line of a JSONL file."),
+    text("file_name", "Where it was read: path below the articles folder, and #line in a JSONL file."),
     text("sha256", "SHA-256 of the record's bytes, hexadecimal."),
     text("headline", "Headline; null if not told.", null=True),
     day("published_on", "Day of publication; null if not told."),
@@ -122,10 +122,10 @@ _ARTICLES_HISTORY = Table("articles_history", "one row per article and run in wh
 ), ("article_id", "run_id"))
 
 _FIGURES = Table("figures", "one row per figure: a number that counts people or materiel", "integrity", (
-    text("figure_id", "Key, stable across runs while article and span stay the same."),
+    text("figure_id", "Key; the same in every run that reads the same words at the same place."),
     _ARTICLE, _STORY, _START, _END,
-    text("quote", "The number expression with its hedge, verbatim."),
-    text("sentence", "The sentence that it stands in, verbatim."),
+    text("quote", "The words that state the number, hedge included, as they stand in the body."),
+    text("sentence", "The whole sentence around the quote."),
     _MEASURE,
     text("hedge", "How firmly the number is worded.", values=HEDGES),
     _STATUS, _BASIS, _ROLE,
@@ -135,14 +135,14 @@ _FIGURES = Table("figures", "one row per figure: a number that counts people or 
     people("best", "Best value of the interval; null if the words give none.", null=True),
     people("high", "Upper end of the interval; null = open.", null=True),
     _PARTY, _PLACE, _SOURCE,
-    names("via", "Who relayed it, nearest to the source first."),
+    names("via", "The relays between source and article, beginning beside the source."),
     _AS_OF, _AS_OF_DATE,
-    text("part_of", "figure_id of the figure that this one is a stated part of; null if none.", null=True),
-    text("rule", "Name of the grammar rule that read it."),
+    text("part_of", "The figure whose part the text says this is; null if none.", null=True),
+    text("rule", "The grammar rule behind it."),
 ), ("figure_id",))
 
 _PERSONS = Table("persons", "one row per named or definite person said to be harmed", "integrity", (
-    text("person_id", "Key, stable across runs while article and span stay the same."),
+    text("person_id", "Key; the same in every run that reads the same words at the same place."),
     _ARTICLE, _START, _END,
     text("quote", "The words that name the person, verbatim."),
     replace(_MEASURE, meaning="What happened to the person."),
@@ -168,28 +168,28 @@ _STORY_ALIASES = Table("story_aliases", "one row per former id of a story", "int
 
 
 def _toll_columns(measure: str) -> tuple[Column, Column, Column]:
-    said = "the stated total of all harm" if measure == "casualties" else f"people {measure}"
+    said = "all harm in one stated number" if measure == "casualties" else f"people {measure}"
     return (people(measure, f"Best value of {said}; null if not said.", True, "people"),
             people(f"{measure}_low", f"Lower end of {said}; null if not said.", True, "people"),
             people(f"{measure}_high", f"Upper end of {said}; null = open (not said if low is).", True,
                    "people"))
 
 
-_TOLLS = Table("tolls", "what an article says the toll is: one row per article, story, party, role, place,"
+_TOLLS = Table("tolls", "the toll by one article: one row for each of its combinations of people, place,"
                " basis, source and date", "news", (
     text("toll_id", "Key, made from what the row is about."),
     _ARTICLE,
-    count("rank", "1 is the article's overall toll of its main event, then the others in order.", "rank"),
+    count("rank", "1 is the toll of what the article is mainly about, from 2 on as they appear.", "rank"),
     _STORY, _PARTY, _ROLE, _PLACE, _BASIS, _SOURCE, _AS_OF, _AS_OF_DATE,
     *(column for measure in TOLL_MEASURES for column in _toll_columns(measure)),
-    names("implied", "Measures of the row that follow by arithmetic rather than being stated."),
+    names("implied", "Measures of the row that were calculated and that no words state."),
     names("figure_ids", "Figures that the row is made from."),
     names("person_ids", "Persons that the row is made from."),
 ), ("toll_id",))
 
-_SUMS = Table("sums", "one row per arithmetic check of parts against a stated total", "integrity", (
+_SUMS = Table("sums", "one row for each stated total that parts were held against", "integrity", (
     text("sum_id", "Key, made from parts and total."),
-    text("scope", "Parts and total in one article, or of one source across articles.", values=SUM_SCOPES),
+    text("scope", "Whether one article or one source has both parts and total.", values=SUM_SCOPES),
     text("kind", "What the parts are: kinds of harm, places, groups, days, or a share.", values=SUM_KINDS),
     replace(_ARTICLE, nullable=True, meaning="The article; null for scope source."),
     text("toll_id", "The toll that the sum is checked on; null for scope source.", null=True),
@@ -203,7 +203,7 @@ _SUMS = Table("sums", "one row per arithmetic check of parts against a stated to
     replace(people("gap", "0 where the intervals meet, else how far apart; negative: the parts fall short."),
             signed=True),
     text("verdict", "Whether the sum contradicts the total, holds, or cannot be told.", values=VERDICTS),
-    text("mends", "What would make a failed sum hold, in words; null if nothing was found.", null=True),
+    text("mends", "With what else the parts would reach the total; null if nothing was found.", null=True),
 ), ("sum_id",))
 
 _FINDINGS = Table("findings", "one row per finding of the checks that stands now", "integrity", (
@@ -216,7 +216,7 @@ _FINDINGS = Table("findings", "one row per finding of the checks that stands now
     names("article_ids", "Articles that are evidence."),
     names("figure_ids", "Figures that are evidence."),
     names("sum_ids", "Sums that are evidence."),
-    text("message", "One plain sentence with the numbers and names in it."),
+    text("message", "What was found, told to people: who says which number."),
     text("first_run_id", "The run since which it stands."),
     text("last_run_id", "The run that saw it last."),
 ), ("finding_id",))
@@ -231,9 +231,9 @@ _ESTIMATES = Table("estimates", "what is known: one row per rulebook, source and
     text("estimate_id", "Key, made from what the row is about."),
     text("rulebook", "Coding practice by which the figures are weighed.", values=RULEBOOKS),
     _STORY, _PARTY, _ROLE, _PLACE, _MEASURE, _STATUS, _BASIS, _AS_OF, _AS_OF_DATE,
-    replace(_SOURCE, nullable=False, meaning="One source, (unattributed), or (all) for the row over all."),
+    replace(_SOURCE, nullable=False, meaning="Whose numbers: a source's, (unattributed), or (all) of them."),
     people("low", "Lower end of what is known."),
-    people("best", "Best value; null where no supporting figure has one.", null=True),
+    people("best", "Best value; null if none of the figures has one.", null=True),
     people("high", "Upper end of what is known; null = open.", null=True),
     count("n_figures", "Supporting figures; near-duplicates count once.", "figures"),
     count("n_articles", "Supporting articles; near-duplicates count once.", "articles"),

@@ -11,9 +11,9 @@ with told as (
     where source is not null and coalesce(best, high) is not null
 )
 select
-    label, source, measure, number, row_number() over chain as retelling,
+    label, source, measure, role, number, row_number() over chain as retelling,
     count(*) over same_number as retellings, quote, hedge, lag(hedge) over chain as hedge_before, via, outlet,
-    published_on, near_duplicate_of, file_name, party, role, place, status, story_id, article_id, figure_id
+    published_on, near_duplicate_of, file_name, party, place, status, story_id, article_id, figure_id
 from told
 window
     same_number as (partition by story_id, source, measure, party, role, place, status, number),
@@ -21,4 +21,4 @@ window
         partition by story_id, source, measure, party, role, place, status, number
         order by published_on nulls last, article_id, start_char
     )
-order by label, story_id, source, measure, number, retelling
+order by label, story_id, source, measure, party, role, place, status, number, retelling

@@ -1,5 +1,5 @@
--- What changed: one row per article, estimate and finding that the last run made, changed or ended, old and
--- new side by side. A new estimate stands beside the newest one that its combination had before.
+-- What changed: one row per article, estimate and finding that the last run made, changed or ended, beside
+-- what it was before. A new estimate stands beside the newest one that its combination had.
 -- table_name: The table that changed: articles, estimates or findings.
 -- row_id: article_id, estimate_id or finding_id of the row that changed.
 -- change: What the last run did to it: new, changed or gone; an article is new, superseded or retired.
