@@ -1,14 +1,16 @@
 """What Dagster shows of a table: what a row is, its columns and its checks, all from `expectations`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import dagster as dg
 
 from assets.code import code_version
-from expectations.columns import TABLES
+from expectations.columns import TABLES, TOLL_MEASURES
 
 INTEGRITY, ADDS_UP = "integrity", "adds_up"
 FORM_OF = {"story_figures": "figures"}  # assets that are a later form of a table, not a table of their own
+TOLL_SHOWN = ("article_id", "party", "role", "place", "source", "as_of", *TOLL_MEASURES)
 SHOWN_ROWS, SHOWN_CHARACTERS = 20, 120
 
 
@@ -63,17 +65,20 @@ def check_specs(table: str) -> list[dg.AssetCheckSpec]:
                 ADDS_UP,
                 asset=table,
                 description="Do the articles' own numbers add up: killed + wounded (+ missing +"
-                " captured) against the stated total, by intervals. The rows stay: a contradiction in the news"
+                " captured) against the stated total, by intervals. Rows stay: a contradiction in the news"
                 " is a result.",
             )
         )
     return specs
 
 
-def preview(rows: list[dict[str, Any]]) -> dict[str, dg.TableMetadataValue]:
-    """The first rows as a table in the UI; columns without any value are left out."""
+def preview(
+    rows: list[dict[str, Any]], columns: Sequence[str] | None = None
+) -> dict[str, dg.TableMetadataValue]:
+    """The first rows as a table in the UI, all `columns` or some; those without any value are left out."""
     shown = [
-        {name: value for name, value in row.items() if value not in (None, [])} for row in rows[:SHOWN_ROWS]
+        {name: row[name] for name in columns or row if row[name] not in (None, [])}
+        for row in rows[:SHOWN_ROWS]
     ]
     names = list(dict.fromkeys(name for row in shown for name in row))
     if not names:
@@ -81,5 +86,5 @@ def preview(rows: list[dict[str, Any]]) -> dict[str, dg.TableMetadataValue]:
     records = [
         dg.TableRecord({name: str(row.get(name, ""))[:SHOWN_CHARACTERS] for name in names}) for row in shown
     ]
-    columns = [dg.TableColumn(name, "string") for name in names]
-    return {"examples": dg.MetadataValue.table(records, schema=dg.TableSchema(columns=columns))}
+    schema = dg.TableSchema(columns=[dg.TableColumn(name, "string") for name in names])
+    return {"examples": dg.MetadataValue.table(records, schema=schema)}

@@ -1,5 +1,7 @@
 """Where a run reads and writes."""
 
+import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -31,7 +33,26 @@ class Places(dg.ConfigurableResource):
     def published(self) -> Warehouse:
         return Warehouse(Path(self.warehouse))
 
+    def listing(self) -> str:
+        """A digest of names, sizes and times of the article files, so that looking costs no reading."""
+        found = sorted((str(path), *_stamp(path)) for path in self.folder.rglob("*") if not path.is_dir())
+        return hashlib.sha256(json.dumps(found).encode()).hexdigest()[:16]
+
+    @property
+    def seen(self) -> Path:
+        """Where the listing is noted that the last published run began with."""
+        return self.published.state / "seen"
+
     @property
     def tables(self) -> Path:
         """Where every table is kept as Parquet for the next run."""
         return self.published.state / "tables"
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Size and time of a file; a file that is gone by now has none."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return (0, 0)
+    return found.st_size, found.st_mtime_ns

@@ -74,7 +74,13 @@ class Acceptance(dg.ConfigurableResource):
         return gate.check(candidate)
 
 
-@dg.multi_asset(name="warehouse", outs=OUTS, check_specs=CHECKS, deps=(*FLOW, "files"))
+READS = (*FLOW, "files")
+DEPENDENCIES = {"warehouse": {dg.AssetKey(table) for table in READS}} | {
+    table: {dg.AssetKey("warehouse")} for table in HISTORIES
+}
+
+
+@dg.multi_asset(name="warehouse", outs=OUTS, check_specs=CHECKS, deps=READS, internal_asset_deps=DEPENDENCIES)
 def warehouse(steps: Steps, places: Places, acceptance: Acceptance) -> Results:
     flow, files = [steps.kept(table) for table in FLOW], steps.kept("files")
     made_from = digest(code_version(MODULE), *(each.about.fingerprint for each in flow))
@@ -91,6 +97,7 @@ def warehouse(steps: Steps, places: Places, acceptance: Acceptance) -> Results:
     except GateFailed as refused:
         yield from gate_checks(refused.results)
         raise dg.Failure(str(refused), allow_retries=False) from refused
+    steps.note_seen()
     yield from gate_checks(done.results)
     yield dg.MaterializeResult(
         asset_key="warehouse",

@@ -14,7 +14,7 @@ import polars as pl
 from pydantic import PrivateAttr
 
 from assets.code import code_version
-from assets.described import ADDS_UP, INTEGRITY, check_specs, preview, table_of, table_spec
+from assets.described import ADDS_UP, INTEGRITY, TOLL_SHOWN, check_specs, preview, table_of, table_spec
 from assets.keeping import About, Kept, Made, digest, find, fingerprint
 from assets.places import Places
 from expectations.columns import TABLES
@@ -73,12 +73,14 @@ class Steps(dg.ConfigurableResource):
     wait_seconds: float = 600.0
     _started: datetime = PrivateAttr()
     _run_id: str = PrivateAttr()
+    _listing: str = PrivateAttr()
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Steps"]:
         with self.places.published.lock(wait=self.wait_seconds):
             self._started = datetime.now(UTC)
             self._run_id = context.run.run_id if context.run else ""
+            self._listing = self.places.listing()
             yield self
 
     @property
@@ -90,6 +92,10 @@ class Steps(dg.ConfigurableResource):
     def run_id(self) -> str:
         """The run's id, in Dagster as in the warehouse."""
         return self._run_id
+
+    def note_seen(self) -> None:
+        """What the folder held when the run began is published now."""
+        self.places.seen.write_text(self._listing, encoding="utf-8")
 
     def last(self, table: str) -> Kept | None:
         """The table as the last run left it."""
@@ -198,7 +204,7 @@ def result(table: Kept | Made) -> dg.MaterializeResult:
                 check_name=ADDS_UP,
                 passed=not known.news,
                 severity=dg.AssetCheckSeverity.WARN,
-                metadata={"rows": len(known.news), **preview(known.news)},
+                metadata={"rows": len(known.news), **preview(known.news, TOLL_SHOWN)},
             )
         )
     return dg.MaterializeResult(

@@ -108,6 +108,15 @@ def test_the_sensor_asks_for_a_run_when_files_change(desk: Desk) -> None:
     assert isinstance(look(cursor)[0], dg.SkipReason)
 
 
+def test_the_sensor_is_silent_about_what_a_run_has_published(desk: Desk) -> None:
+    desk.write("briefing.txt", BRIEFING)
+    places = Places(articles=str(desk.articles), warehouse=str(desk.warehouse))
+    desk.run()
+    assert isinstance(new_files(dg.build_sensor_context(resources={"places": places})), dg.SkipReason)
+    desk.write("later.txt", BRIEFING)
+    assert isinstance(new_files(dg.build_sensor_context(resources={"places": places})), dg.RunRequest)
+
+
 def test_the_sensor_waits_where_the_folder_is_missing(tmp_path: Path) -> None:
     places = Places(articles=str(tmp_path / "none"), warehouse=str(tmp_path / "w.duckdb"))
     answer = new_files(dg.build_sensor_context(resources={"places": places}))
