@@ -11,6 +11,7 @@ from functools import cache
 from ..lexicon import load
 
 STATE, PERSON, MEDIA = "state", "person", "media"
+DESCRIBED = frozenset(load("en", "saying")["described"])
 
 
 def key(text: str) -> str:
@@ -91,6 +92,16 @@ def canonical(text: str) -> tuple[str, str] | None:
         front, _, land = plain.rpartition(" of ")
         found = known().get(front) if land.lower() in _owners() else None
     return found
+
+
+def core(text: str) -> str:
+    """The name inside a description of a body ("the state-owned Anadolu news agency": Anadolu)."""
+    words = text.split()
+    while words and (words[0][:1].islower() or words[0].endswith(("'s", "’s"))):
+        words.pop(0)
+    while words and words[-1] in DESCRIBED:
+        words.pop()
+    return " ".join(words)
 
 
 def of_a_country(text: str) -> bool:

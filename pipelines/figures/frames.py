@@ -13,7 +13,19 @@ from .naming import speakerlike
 from .parse import Parsed
 from .phrases import phrases
 from .pieces import Pieces
-from .saying import AT, CHARGING, CITING, HEARER, NOT_INSERTED, OBJECT, PLAIN, UNSAID, Said
+from .saying import (
+    AT,
+    BY_PARTICIPLE,
+    CHARGING,
+    CITING,
+    HEARER,
+    NOT_INSERTED,
+    OBJECT,
+    PLAIN,
+    TELLING_OF,
+    UNSAID,
+    Said,
+)
 from .spans import BOUNDS, Frame, Span, apposition, run_right
 from .subjects import Subject, subject
 
@@ -70,7 +82,12 @@ def _verb(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
 def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
     comp = complement(ps, v)
     closing = ps.kind(v - 1) == '"' if v else False
-    if comp == "question" or (said.weak and not _weakly(said.lemma, comp) and not closing):
+    unsaid = (
+        comp == "question"
+        or said.lemma in ("cite", "quote")
+        or (comp == "of" and said.lemma not in TELLING_OF)
+    )
+    if unsaid or (said.weak and not _weakly(said.lemma, comp) and not closing):
         return _mentioned(ps, v)
     found = subject(ps, v)
     inverted = _inverted(ps, v, said) if not said.weak or closing else None
@@ -154,11 +171,7 @@ def _passive(ps: Pieces, v: int, said: Said) -> Frame | None:
     """ "was reported by X", "is quoted as saying", "lawmakers briefed by X"."""
     piece = ps[v]
     by = by_whom(ps, v)
-    if by is not None and not (
-        said.weak
-        and said.lemma not in AT
-        and said.lemma not in ("issue", "release", "provide", "present", "share")
-    ):
+    if by is not None and said.lemma in BY_PARTICIPLE:
         i, j, after = run_right(ps, by)
         shape = "both" if piece.chunk is not None and piece.chunk.passive and piece.finite else "weak"
         if v == 0 or (said.lemma in HEARER and piece.finite):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .canonical import MEDIA, PERSON, STATE, canonical, key, of_a_country, settled
+from .canonical import MEDIA, PERSON, STATE, canonical, core, key, of_a_country, settled
 from .naming import Named
 from .saying import BODIES, DATA, GENERIC, PERSONS, SIMILAR, SPEAKERS
 
@@ -104,8 +104,9 @@ class Table:
         if named.kind == "nobody":
             return Entity(text, "nobody", set(named.words), {named.head}, nobody=True)
         full = self._expanded(text)
-        for spelling in dict.fromkeys((text, full)):
-            data = canonical(spelling)
+        spellings = [text, full, core(text)] if named.kind in ("body", "name") else [text, full]
+        for spelling in dict.fromkeys(spellings):
+            data = canonical(spelling) if spelling else None
             if data is not None and self._plain(spelling, data[0], data[1]):
                 return self._known(data[0], data[1], named)
         if named.kind == "person" or (named.kind == "name" and " " not in text and full == text):
@@ -171,7 +172,7 @@ class Table:
                     entity.name = named.text
                     self.by_name[key(named.text).lower()] = entity
                 return self._learn(entity, named)
-        full = self._full_name(named.text) if len(parts) == 1 else None
+        full = self._full_name(named.text) if len(parts) == 1 and not named.text.isupper() else None
         if full is None:
             return self._new(named.text, PERSON if named.kind == "person" else "name", named)
         data = canonical(full)

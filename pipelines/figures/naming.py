@@ -71,13 +71,16 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
     s, tags, low = p.s, p.tags, p.s.low
     definite, owner = False, ""
     while i < j and (
-        tags[i] in ("d", "N", "a", "(", '"', ",")
+        tags[i] in ("d", "N", "(", '"', ",")
         or low[i] in POINTING
-        or (low[i] in VAGUE and j - i > 1 and not s.words[i][0].isupper())
+        or ((tags[i] == "a" or (low[i] in VAGUE and j - i > 1)) and (i == 0 or s.words[i][0].islower()))
     ):
         definite = definite or low[i] in POINTING
         owner = low[i] if low[i] in OWNING else owner
         i += 1
+    if i + 1 < j and low[i] in EARLIER and s.words[i][0].islower() and s.words[i + 1][0].isupper():
+        i += 1
+    j = next((k for k in range(i + 1, j) if tags[k] == "("), j)
     while j > i and (
         tags[j - 1] in ("'", '"', ",", "(", ")", "D", "p", "c", "-")
         or (tags[j - 1] == "a" and s.words[j - 1][0].islower())
@@ -105,7 +108,7 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
 
 def _first_segment(p: Parsed, i: int, j: int) -> int:
     """End of the phrase before its first preposition."""
-    return next((k for k in range(i + 1, j) if p.tags[k] == "p" or p.s.low[k] in ("to", "who", "(")), j)
+    return next((k for k in range(i + 1, j) if p.tags[k] in ("p", "(") or p.s.low[k] in ("to", "who")), j)
 
 
 def _cut(p: Parsed, i: int, j: int, stop: int) -> int:
@@ -219,12 +222,10 @@ def _plain(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, owne
     s, low = p.s, p.s.low
     words = [word for word in low[i:j] if word.isalnum() or "-" in word]
     text = _slice(p, body, i, j)
-    capital = [
-        k
-        for k in range(i, j)
-        if s.words[k][0].isupper()
-        and not (k == 0 and (low[k] in SPEAKERS or low[k] in CROWDS or low[k] in NOUNS))
-    ]
+    common = i == 0 and _common(p, j)
+    if common:
+        text = text[0].lower() + text[1:]
+    capital = any(s.words[k][0].isupper() for k in range(i + common, j))
     noun = low[head]
     if not capital and (text.lower() in ANONYMOUS or (noun in ANONYMOUS and j - i == 1)):
         return Named(text, "nobody", frozenset(words), noun, definite, "", owner)
@@ -244,6 +245,14 @@ def _plain(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, owne
     return Named(
         text, kind, frozenset(words), noun, definite and not _proper(p, i, head), _gender(words), owner
     )
+
+
+def _common(p: Parsed, j: int) -> bool:
+    """True where the first word of a sentence has its capital only from its place."""
+    word = p.s.low[0]
+    if j > 1 and p.s.words[1][0].isupper() and p.tags[1] == "n":
+        return False
+    return word in SPEAKERS or word in CROWDS or word in PERSONS or (j == 1 and word in NOUNS)
 
 
 def _proper(p: Parsed, i: int, head: int) -> bool:

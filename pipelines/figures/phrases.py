@@ -56,6 +56,7 @@ def _phrase(ps: Pieces, v: int, parts: tuple[str, ...], made: list[Frame], behin
         k += 1
     if ps.kind(k) != "N":
         return
+    k = _behind_report(ps, k)
     i, j, after = run_right(ps, k)
     fit = speakerlike(ps.p, i, j)
     if parts in RELAYED:
@@ -82,6 +83,18 @@ def _phrase(ps: Pieces, v: int, parts: tuple[str, ...], made: list[Frame], behin
             apposition(ps, after),
         )
     )
+
+
+def _behind_report(ps: Pieces, k: int) -> int:
+    """The author of a report at piece k, over a participle ("a statement released on Sunday by X")."""
+    if ps.last(k) not in SPEECH or ps.kind(k + 1) != "V" or (ps[k + 1].finite and ps[k + 1].chunk is None):
+        return k
+    for t in range(k + 2, k + 6):
+        if ps.kind(t) == "p" and ps.word(t) in ("by", "from") and ps.kind(t + 1) == "N":
+            return t + 1
+        if ps.kind(t) not in ("p", "D", "a"):
+            break
+    return k
 
 
 def _counts(ps: Pieces, made: list[Frame]) -> None:

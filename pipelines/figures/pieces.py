@@ -50,6 +50,9 @@ class Pieces:
                 self._noun(c)
             elif c.kind == "." or c.kind == '"':
                 self._mark(c)
+            elif c.kind == ")" and self._acronym():
+                del self.items[-2:]
+                self.items[-1].j = c.j
             elif (
                 c.kind == "a"
                 and self.low[c.i] == "home"
@@ -81,6 +84,13 @@ class Pieces:
     def numbered(self, k: int) -> bool:
         """True for a noun phrase that begins with a number."""
         return self.tags[self.items[k].i] == "N"
+
+    def _acronym(self) -> bool:
+        """True after a name and its acronym in brackets ("the Interior Ministry (MVD)")."""
+        if len(self.items) < 3 or [piece.kind for piece in self.items[-3:]] != ["N", "(", "N"]:
+            return False
+        k = self.items[-1].i
+        return self.items[-1].j == k + 1 and self.words[k].isupper() and len(self.words[k]) > 1
 
     def _mark(self, c: Chunk) -> None:
         before = self.items[-1] if self.items else None
@@ -205,7 +215,7 @@ class Pieces:
             or said.weak
             or not said.kinds & {"s", "past"}
             or before is None
-            or before.kind not in (",", '"', "-", ")")
+            or (before.kind not in (",", '"', "-") and self.words[before.j - 1] != ")")
         ):
             return False
         if (

@@ -60,7 +60,8 @@ MALE, FEMALE, VAGUE, GENERIC, ANONYMOUS = (
 KEPT, ALL_FROM, LABELS, ISSUING, COMPANIES = (
     _words(name) for name in ("kept", "all_from", "no_labels", "issuing", "companies")
 )
-BRIEFED, PLAIN = _words("briefed"), _words("plain")
+BRIEFED, PLAIN, TELLING_OF = _words("briefed"), _words("plain"), _words("telling_of")
+BY_PARTICIPLE = _words("by_participle")
 EARLIER = _words("places_of_speech")
 SPEECH = _plurals(DATA["speech_nouns"])
 NOT_SPEAKERS = _plurals(DATA["not_speakers"])
