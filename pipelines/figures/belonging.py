@@ -189,7 +189,7 @@ def _apposed(one: Case) -> str | None:
     chunks, k = one.p.chunks, one.m.chunk + 1
     if k + 2 >= len(chunks) or chunks[k].kind not in (",", "-", "("):
         return None
-    if one.p.s.low[chunks[k + 1].i] not in ("all", "both", "each") or chunks[k + 1].num is not None:
+    if one.p.s.low[chunks[k + 1].i] not in ("all", "both", "each"):
         return None
     return _nation(one, k + 1 if chunks[k + 1].kind == "NP" else k + 2)
 

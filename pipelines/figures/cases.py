@@ -16,6 +16,7 @@ from .sides import ADVERSARIES, Sides
 from .syntax import Chunk
 
 PARTICLES = set(WORDS["deadly"]["particles"])
+REMAINS = set(WORDS["counted"]["remains"])
 NOT_CLAUSE = (";", ".")
 REACH = 40
 
@@ -34,17 +35,25 @@ class Case:
     def verb(self) -> int | None:
         """The verb that says what happens to the counted; the one that they are the object of before a
         participle."""
-        said, governing = self.m.verb, self.slots.object_of
-        if (
-            governing is None
-            and self.slots.prep in PARTICLES
-            and self.slots.governor is not None
-            and self.p.chunks[self.slots.governor].kind == "V"
-        ):
-            governing = self.slots.governor
+        said, governing = self.m.verb, self._governing()
         if said is not None and not (governing is not None and said > self.m.chunk):
             return said
         return governing if governing is not None else self.slots.subject_of
+
+    def _governing(self) -> int | None:
+        """The verb that the phrase is the object of, by itself or as people whose bodies are ("the bodies
+        of 12")."""
+        chunks, at = self.p.chunks, self.slots.governor
+        if self.slots.object_of is not None or at is None:
+            return self.slots.object_of
+        if chunks[at].kind == "V":
+            return at if self.slots.prep in PARTICLES else None
+        if self.slots.prep != "of" or self.p.s.low[chunks[at].head] not in REMAINS:
+            return None
+        at -= 1
+        while at > 0 and chunks[at].kind == "a":
+            at -= 1
+        return at if at >= 0 and chunks[at].kind == "V" else None
 
 
 def case(sides: Sides, m: Mention) -> Case:

@@ -159,7 +159,7 @@ def frame(one: Case) -> str | None:
     if kind == "own":
         return party
     if kind == "other":
-        return one.sides.opponent(party) or NOBODY if party and _fights(one, party) else NOBODY
+        return (_fights(one, party) and one.sides.opponent(party)) or NOBODY if party else None
     return None
 
 

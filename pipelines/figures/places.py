@@ -41,7 +41,7 @@ def assign_places(reading: Reading) -> None:
     wholes = {id(m.whole) for m in reading.figures if m.whole is not None}
     for at, (m, place) in enumerate(located):
         beside = located[max(0, at - 3) : at + 4]
-        if id(m) in wholes or _sum(m, beside):
+        if (id(m) in wholes and _line(reading.parsed[m.sentence]) is None) or _sum(m, beside):
             continue
         if _part(m, place, there) or any(
             _against(m, place, other, where, reading) for other, where in beside

@@ -13,6 +13,8 @@ from .cases import Case
 from .discourse import Mention
 from .nameless import ABSTRACT, PLAIN, counting, nameless
 from .nations import WORDS
+from .numbers import Number
+from .parse import Parsed
 from .sides import FIRST
 from .words import NOUNS, noun_at
 
@@ -144,13 +146,23 @@ def _predicate(one: Case) -> str | None:
     if c is None or c.kind != "NP":
         return None
     if c.num is not None:
-        young = (
-            low[p.chunks[k].i] in ("under", "below") and c.num.value is not None and c.num.value <= CHILD_AGE
-        )
-        return "children" if young else None
+        return "children" if _young(p, k, c.num) else None
     if c.noun is None or c.noun.cls != "person" or p.chunks[k].kind == "p" or low[c.head] in PLAIN:
         return None
+    if low[c.head] in OFFICERS and one.m.whole is not None and one.m.whole.role == "troops":
+        return "troops"
     return "women" if low[c.head] in WOMEN else c.noun.value if c.noun.value != "people" else None
+
+
+def _young(p: Parsed, k: int, number: Number) -> bool:
+    """True for "under 15", as two words or as one number with its hedge."""
+    if number.hedge in ("less_than", "at_most"):
+        return number.high is not None and number.high <= CHILD_AGE
+    return (
+        p.s.low[p.chunks[k].i] in ("under", "below")
+        and number.value is not None
+        and number.value <= CHILD_AGE
+    )
 
 
 def _membership(one: Case) -> str | None:

@@ -88,7 +88,7 @@ class Sides(Camps):
                 capital = self.inside(p, p.chunks[k + 2].i, p.chunks[k + 2].j)
                 if capital and capital[0].kind == "capital":
                     return capital[0].party
-        proper = p.s.words[c.head][:1].isupper() and (c.i > 0 or c.j - c.i > 1 or head not in OFFICES)
+        proper = p.s.words[c.head][:1].isupper() and c.head > 0 and not p.headline
         known = self.remembered(head, p.index)
         if known is not None:
             return known
@@ -135,7 +135,11 @@ class Sides(Camps):
         """The subject of the main clause after a clause that begins the sentence: "After two of his men
         fell, X said"."""
         for at in range(k + 1, min(k + REACH, len(p.chunks) - 1)):
-            if p.chunks[at].kind == "NP" and p.chunks[at - 1].kind == "," and p.chunks[at + 1].kind == "V":
+            if (
+                p.chunks[at].kind == "NP"
+                and p.chunks[at - 1].kind == ","
+                and p.chunks[at + 1].kind in ("V", ",")
+            ):
                 return self.actor(p, at, depth + 1) if p.s.low[p.chunks[at].i] not in THIRD | FIRST else None
         return None
 
