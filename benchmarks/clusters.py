@@ -217,7 +217,8 @@ def _about(gold: Row, one: Row) -> bool:
         return False
     if any(key in gold and one[key] != gold[key] for key in ("party", "role", "status", "basis")):
         return False
-    named = one["source"] in gold["source"] or any(name in one["source"] for name in gold["source"] if "(" not in name)
+    said = one["source"].casefold()
+    named = any(name.casefold() == said or ("(" not in name and name.casefold() in said) for name in gold["source"])
     return named and set(gold.get("files", ())) <= one["files"]
 
 

@@ -14,15 +14,20 @@ from dataclasses import replace
 from pipelines.lexicon import load
 from pipelines.records import Figure
 
+_OWNER = re.compile(
+    r"\b(?:island|country|city|town|region|province|state|nation|district|village|company)['’]s "
+)
 _SMALL = frozenset({"the", "of", "a", "an", "s", "and", "for", "in", "on"})
 
 
 def to_origins(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of one story with the source that each one goes back to."""
+    """The figures of one story with the source that each one goes back to, one name for each."""
+    full = _full_names({one.source for one in figures if one.source})
+    named = [replace(one, source=full[one.source]) if one.source else one for one in figures]
     here: dict[tuple[str, str], set[str]] = {}
     anywhere: dict[str, set[str]] = {}
     said: set[tuple[str, str, int]] = set()
-    for one in figures:
+    for one in named:
         if one.source:
             if one.number is not None:
                 said.add((one.source, one.measure, one.number))
@@ -30,7 +35,19 @@ def to_origins(figures: Sequence[Figure]) -> list[Figure]:
                 if not same_name(relay, one.source):
                     here.setdefault((one.article_id, relay), set()).add(one.source)
                     anywhere.setdefault(relay, set()).add(one.source)
-    return [_to_origin(one, here, anywhere, said) for one in figures]
+    return [_to_origin(one, here, anywhere, said) for one in named]
+
+
+def _full_names(names: set[str]) -> dict[str, str]:
+    """Each name with the fuller one that it is short for, where the story knows only one such."""
+    full: dict[str, str] = {}
+    for name in sorted(names):
+        fuller = [
+            other for other in names if other != name and same_name(name, other) and len(other) > len(name)
+        ]
+        longest = max(fuller, key=lambda other: (len(other), other), default=name)
+        full[name] = longest if all(same_name(longest, other) for other in fuller) else name
+    return full
 
 
 def _to_origin(
@@ -85,4 +102,5 @@ def unnamed(source: str) -> bool:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", name.casefold())) - _SMALL
+    """The telling words of a name: "the island's health office" and "health office" are one."""
+    return frozenset(re.findall(r"\w+", _OWNER.sub("", name.casefold()))) - _SMALL

@@ -58,6 +58,11 @@ def same_sentence(article: Article, one: Figure, other: Figure) -> bool:
     return _ENDS.search(article.body[first.end : second.start + 1]) is None
 
 
+def next_sentence(article: Article, one: Figure, other: Figure) -> bool:
+    """Whether `other` stands in the sentence behind that of `one`."""
+    return one.end <= other.start and len(_ENDS.findall(article.body[one.end : other.start + 1])) == 1
+
+
 def before(article: Article, figure: Figure, reach: int = 60) -> str:
     """The words of the figure's sentence that stand before it, at most `reach` characters."""
     begin = max(_begin(article, figure.start), figure.start - reach)

@@ -53,6 +53,12 @@ def said(figure: Figure) -> str:
     return _HEDGE[figure.hedge] + f"{figure.number or 0:,}"
 
 
+def told(figure: Figure) -> str:
+    """The number with its hedge, and with its interval where that is not the number itself."""
+    words = said(figure)
+    return words if figure.hedge in ("exact", "range") else f"{words} ({span(figure.interval)})"
+
+
 def quoted(figure: Figure) -> str:
     """The bare number: "600"; for ranges and vague words what `said` gives."""
     return said(figure) if figure.number is None else f"{figure.number:,}"

@@ -54,6 +54,7 @@ class TestSourcesDisagree:
             ("{12|killed source=Zelenskyy}", "{19|killed source=Volodymyr_Zelenskyy}"),
             ("{12|killed source=Police via=Mayor}", "{19|killed source=Mayor}"),
             ("{12|killed source=officials}", "{19|killed source=Mayor}"),
+            ("{12|killed source=Police}", "{19|killed source=Police_of_Orsk}"),
         ],
     )
     def test_silent(self, one: str, other: str) -> None:
@@ -174,3 +175,29 @@ class TestSingleSource:
             DAY, "{600|killed source=NIS} died.", outlet="Herald", near_duplicate_of=first["article_id"]
         )
         assert of_rule("single_source", first, copy) == []
+
+
+class TestOrigins:
+    def test_a_relay_stands_for_its_source(self) -> None:
+        told = [
+            text(
+                DAY, "{600|killed source=NIS via=Lee} died; {90|wounded source=Lee} were hurt.", outlet="Post"
+            ),
+            text(DAY, "{90|wounded source=NIS} were hurt.", outlet="Herald"),
+        ]
+        [found] = of_rule("single_source", *told)
+        assert "NIS" in found["message"]
+
+    def test_short_and_full_names_are_one_source(self) -> None:
+        told = [
+            text(DAY, "{27|killed source=city_police} died.", outlet="Post"),
+            text(DAY, "{31|killed source=city_police_of_Alden} died.", outlet="Herald"),
+        ]
+        assert rules(*told) == ["relay_disagrees", "single_source"]
+
+    def test_an_agency_with_a_number_of_its_own_is_an_origin(self) -> None:
+        told = [
+            text(DAY, "{600|killed source=NIS via=Reuters} died."),
+            text(DAY, "{850|killed source=Reuters} died, by its own count."),
+        ]
+        assert of_rule("single_source", *told) == []

@@ -122,6 +122,16 @@ class TestPartExceedsWhole:
         )
         assert len(of_rule("part_exceeds_whole", whole, part)) == 1
 
+    def test_children_beside_fewer_people(self) -> None:
+        whole, part = (
+            text(DAY, "{14|killed source=NIS} died."),
+            text(DAY, "{17|killed role=children source=NIS} died."),
+        )
+        assert len(of_rule("part_exceeds_whole", whole, part)) == 1
+        assert (
+            of_rule("part_exceeds_whole", whole, text(DAY, "{17|killed role=troops source=NIS} died.")) == []
+        )
+
     def test_dead_beside_fewer_casualties(self) -> None:
         whole, part = text(DAY, "{400|casualties source=NIS}."), text(DAY, "{520|killed source=NIS} died.")
         assert rules(whole, part) == ["part_exceeds_whole"]

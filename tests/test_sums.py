@@ -245,3 +245,92 @@ def test_order_of_articles_does_not_matter() -> None:
         text(DAY, "{700|killed about source=NIS} died."),
     ]
     assert sums(*articles) == sums(*reversed(articles))
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "{31|killed} died by Sunday, {14|killed place=Ilo} in Ilo and {17|killed place=Manta} in Manta.",
+            [("place", "holds")],
+        ),
+        (
+            "{148|killed} died. {83|killed place=Temak} died in Temak, {41|killed place=Olur} in Olur and "
+            "{24|killed place=Besh} in Besh.",
+            [("place", "holds")],
+        ),
+        (
+            "{36|killed} died. The dead are {29|killed role=workers} miners, {four|killed low=4} engineers "
+            "and {three|killed low=3} rescuers.",
+            [("group", "holds")],
+        ),
+        (
+            "{300|returned role=troops} soldiers came home, {180|returned party=Ardania} Ardanians and "
+            "{120|returned party=Belmark} Belmarkers.",
+            [("group", "holds")],
+        ),
+        (
+            "{about 90|wounded about} were treated, {up to 60|wounded at_most place=Ilo} in Ilo and "
+            "{38|wounded place=Manta} in Manta.",
+            [("place", "undetermined")],
+        ),
+        ("{36|killed} died. {Two|killed low=2} were miners, {three|killed low=3} rescuers.", []),
+        (
+            "{36|killed} died, {two|killed low=2 place=Ilo} in Ilo and {three|killed low=3 place=Varn} in "
+            "Varn.",
+            [],
+        ),
+        (
+            "{36|killed} died. In May {29|killed as_of=2025-05} and {seven|killed low=7 as_of=2025-05} died.",
+            [],
+        ),
+    ],
+)
+def test_lists_without_links(marked: str, expected: list[tuple[str, str]]) -> None:
+    assert [(kind, verdict) for _, kind, verdict in verdicts(text(DAY, marked))] == expected
+
+
+def test_places_of_one_article_against_the_total_of_another() -> None:
+    places = (
+        "{23|killed source=Office place=Ilo} died in Ilo, {18|killed source=Office place=Manta} in Manta "
+        "and {nine|killed low=9 source=Office place=Quar} in Quar."
+    )
+    assert verdicts(text(DAY, places), text(DAY, "{50|killed source=Office} died.")) == [
+        ("source", "place", "holds")
+    ]
+    assert verdicts(text(DAY, places), text(DAY, "{58|killed source=Office} died.")) == [
+        ("source", "place", "contradicts")
+    ]
+    assert verdicts(text(DAY, places), text(DAY, "{45|killed source=Office} died.")) == [
+        ("source", "place", "contradicts")
+    ]
+    some = places.replace("{23", "including {23")
+    assert verdicts(text(DAY, some), text(DAY, "{58|killed source=Office} died.")) == []
+    assert verdicts(text(DAY, places), text(DAY, "{158|killed source=Office} died.")) == []
+
+
+def test_days_over_the_articles_of_a_source() -> None:
+    monday = text("2025-03-03", "{14|killed source=Office} drowned.")
+    tuesday = text(
+        "2025-03-04",
+        "Divers found {six more|killed low=6 basis=increment source=Office} bodies. {20|killed "
+        "source=Office} are dead.",
+    )
+    assert verdicts(monday, tuesday) == [("source", "day", "holds")]
+    wrong = text(
+        "2025-03-04",
+        "Divers found {six more|killed low=6 basis=increment source=Office} bodies. {25|killed "
+        "source=Office} are dead.",
+    )
+    assert verdicts(monday, wrong) == [("source", "day", "contradicts")]
+
+
+def test_what_a_sentence_says_to_have_brought_the_new_total() -> None:
+    first = text("2025-03-03", "{312|killed source=Office} have died.")
+    week = (
+        "In the week {another 37|killed basis=increment source=Office} died, which brings the toll to "
+        "{N|killed low=N source=Office}."
+    )
+    later = text("2025-03-10", week.replace("N", "349"))
+    assert verdicts(first, later) == [("source", "day", "holds")]
+    assert verdicts(first, text("2025-03-10", week.replace("N", "360"))) == []

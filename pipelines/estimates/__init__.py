@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -26,6 +26,9 @@ from pipelines.tolls.counts import without_subsets
 
 UNATTRIBUTED = "(unattributed)"
 ALL = "(all)"
+
+
+_Newest = dict[tuple[Key, str | None], date | None]
 
 
 @dataclass
@@ -55,14 +58,14 @@ def estimate(
     evidence = gather(articles, figures)
     books = load_rulebooks() if rulebooks is None else list(rulebooks)
     combinations = _combinations(evidence, _misread(findings, evidence.as_read))
-    newest = _newest(combinations)
-    sides = Sides(evidence)
-    rows: list[dict[str, Any]] = []
-    for combination in combinations:
-        latest = combination.as_of_date == newest[combination.key._replace(as_of=None)]
-        for rulebook in books:
-            if combination.key.measure in rulebook.measures:
-                rows += _rows(evidence, combination, rulebook, sides, latest)
+    weigher = _Weigher(evidence, combinations)
+    rows = [
+        row
+        for combination in combinations
+        for rulebook in books
+        if combination.key.measure in rulebook.measures
+        for row in weigher.rows(combination, rulebook)
+    ]
     frame = pl.DataFrame(rows, schema=polars_schema("estimates"), orient="row")
     return frame.sort("estimate_id")
 
@@ -99,117 +102,93 @@ def _whole(figures: Iterable[Figure]) -> Iterator[Figure]:
         yield from without_subsets(own)
 
 
-def _newest(combinations: Iterable[_Combination]) -> dict[Key, date | None]:
-    newest: dict[Key, date | None] = {}
+def _newest(combinations: Iterable[_Combination]) -> _Newest:
+    """The newest date that each source has for each combination, and the newest over all of them."""
+    newest: _Newest = {}
     for one in combinations:
         key, day = one.key._replace(as_of=None), one.as_of_date
-        known = newest.get(key)
-        newest[key] = day if known is None or (day is not None and day > known) else known
+        for source in (*one.said, *one.implied, ALL):
+            known = newest.get((key, source))
+            newest[key, source] = max(day, known) if day and known else day or known
     return newest
 
 
-def _rows(
-    evidence: Evidence,
-    combination: _Combination,
-    rulebook: Rulebook,
-    sides: Sides,
-    latest: bool,
-) -> Iterator[dict[str, Any]]:
-    voices: list[Voice] = []
-    support: list[Figure] = []
-    sources: list[str | None] = [
-        *combination.said,
-        *(one for one in combination.implied if one not in combination.said),
-    ]
-    for source in sorted(sources, key=lambda name: (name is None, name or "")):
-        figures = combination.said.get(source, [])
+class _Known(NamedTuple):
+    """What one source, or all of them, let one know of a combination."""
+
+    source: str
+    interval: Interval
+    implied: bool
+    support: Sequence[Figure]
+    origins: int
+
+
+class _Weigher:
+    """Weighs combinations by rulebooks and makes the rows of `estimates`."""
+
+    def __init__(self, evidence: Evidence, combinations: Iterable[_Combination]) -> None:
+        self._evidence = evidence
+        self._sides = Sides(evidence)
+        self._newest = _newest(combinations)
+
+    def rows(self, combination: _Combination, rulebook: Rulebook) -> Iterator[dict[str, Any]]:
+        """A row for each source of a combination, and one over all."""
+        for known in self._known(combination, rulebook):
+            yield self._row(combination, rulebook, known)
+
+    def _known(self, combination: _Combination, rulebook: Rulebook) -> Iterator[_Known]:
+        voices: list[Voice] = []
+        support: list[Figure] = []
+        sources = dict.fromkeys((*combination.said, *combination.implied))
+        for source in sorted(sources, key=lambda name: (name is None, name or "")):
+            voice, used = self._voice(combination, source, rulebook)
+            if voice is not None:
+                voices.append(voice)
+                support += used
+                yield _Known(source or UNATTRIBUTED, voice.interval, voice.implied, used, 1)
+        if voices:
+            interval, follows = across(voices, rulebook)
+            origins = len([one for one in voices if one.source is not None]) or 1
+            yield _Known(ALL, interval, follows, support, origins)
+
+    def _voice(
+        self, combination: _Combination, source: str | None, rulebook: Rulebook
+    ) -> tuple[Voice | None, list[Figure]]:
+        """What one source says, and the figures that it says it with."""
+        figures, order = combination.said.get(source, []), self._evidence.order
+        apart = self._sides.apart(source, combination.key)
+        newest = max((order(one.article_id) for one in figures), default=())
+        stated = within(figures, rulebook, [one for one in figures if order(one.article_id) == newest])
         arithmetic = combination.implied.get(source or "") if rulebook.settings["implied"] == "yes" else None
-        voice, used = _voice(
-            evidence, source, figures, arithmetic, rulebook, sides.apart(source, combination.key)
-        )
-        if voice is not None:
-            voices.append(voice)
-            support += used
-            yield _row(
-                evidence,
-                combination,
-                rulebook,
-                source or UNATTRIBUTED,
-                pointed(voice.interval, rulebook),
-                voice.implied,
-                used,
-                1,
-                latest,
-            )
-    if voices:
-        interval, follows = across(voices, rulebook)
-        origins = len([one for one in voices if one.source is not None]) or 1
-        yield _row(
-            evidence,
-            combination,
-            rulebook,
-            ALL,
-            pointed(interval, rulebook),
-            follows,
-            support,
-            origins,
-            latest,
-        )
+        together = met_with(stated, arithmetic.interval) if stated and arithmetic else None
+        if arithmetic and (stated is None or together):
+            used = list(dict.fromkeys([*figures, *arithmetic.figures]))
+            return Voice(
+                source, together or arithmetic.interval, newest, apart, implied=True, vague=False
+            ), used
+        if stated is None:
+            return None, []
+        vague = all(one.hedge == "vague" for one in figures)
+        return Voice(source, stated, newest, apart, implied=False, vague=vague), figures
 
-
-def _voice(
-    evidence: Evidence,
-    source: str | None,
-    figures: list[Figure],
-    arithmetic: Implied | None,
-    rulebook: Rulebook,
-    apart: bool,
-) -> tuple[Voice | None, list[Figure]]:
-    """What one source says, and the figures that it says it with."""
-    newest = max((evidence.order(one.article_id) for one in figures), default=())
-    latest = [one for one in figures if evidence.order(one.article_id) == newest]
-    stated = within(figures, rulebook, latest) if figures else None
-    together = met_with(stated, arithmetic.interval) if stated and arithmetic else None
-    if arithmetic and (stated is None or together):
-        return (
-            Voice(source, together or arithmetic.interval, newest, apart, implied=True, vague=False),
-            list(dict.fromkeys([*figures, *arithmetic.figures])),
-        )
-    if stated is None:
-        return None, []
-    vague = all(one.hedge == "vague" for one in figures)
-    return Voice(source, stated, newest, apart, implied=False, vague=vague), figures
-
-
-def _row(
-    evidence: Evidence,
-    combination: _Combination,
-    rulebook: Rulebook,
-    source: str,
-    interval: Interval,
-    follows: bool,
-    support: Sequence[Figure],
-    origins: int,
-    latest: bool,
-) -> dict[str, Any]:
-    key = combination.key
-    article_ids = {one.article_id for one in support}
-    outlets = {evidence.articles[one].outlet or one for one in article_ids}
-    figure_ids = list(dict.fromkeys(one.figure_id for one in support))
-    return {
-        "estimate_id": stable_id("e", rulebook.name, *key, source),
-        "rulebook": rulebook.name,
-        **key._asdict(),
-        "as_of_date": combination.as_of_date,
-        "source": source,
-        "low": interval.low,
-        "best": interval.best,
-        "high": interval.high,
-        "n_figures": len(figure_ids),
-        "n_articles": len(article_ids),
-        "n_outlets": len(outlets),
-        "n_sources": origins,
-        "implied": follows,
-        "is_latest": latest,
-        "figure_ids": figure_ids,
-    }
+    def _row(self, combination: _Combination, rulebook: Rulebook, known: _Known) -> dict[str, Any]:
+        key, day = combination.key, combination.as_of_date
+        interval = pointed(known.interval, rulebook)
+        article_ids = {one.article_id for one in known.support}
+        figure_ids = list(dict.fromkeys(one.figure_id for one in known.support))
+        asked = None if known.source == UNATTRIBUTED else known.source
+        return {
+            "estimate_id": stable_id("e", rulebook.name, *key, known.source),
+            "rulebook": rulebook.name,
+            **key._asdict(),
+            "as_of_date": day,
+            "source": known.source,
+            **interval._asdict(),
+            "n_figures": len(figure_ids),
+            "n_articles": len(article_ids),
+            "n_outlets": len({self._evidence.articles[one].outlet or one for one in article_ids}),
+            "n_sources": known.origins,
+            "implied": known.implied,
+            "is_latest": day == self._newest[key._replace(as_of=None), asked],
+            "figure_ids": figure_ids,
+        }

@@ -25,7 +25,7 @@ class Voice(NamedTuple):
 
 
 def within(figures: Sequence[Figure], rulebook: Rulebook, latest: Sequence[Figure]) -> Interval | None:
-    """One source's figures, in order of time, as one interval; null where the rulebook leaves them blank.
+    """One source's figures, in order of time, as one interval; null where it has none or they are left blank.
 
     `latest` are those of its newest article."""
     taken = latest if rulebook.settings["within_source"] == "latest" else figures

@@ -30,8 +30,10 @@ def find(case: Case) -> Iterator[Finding]:
             made: tuple[object, ...] = (one.story_id, one.party, one.role, one.place, one.measure, one.source)
             courses.setdefault(made, []).append(one)
     for key, course in courses.items():
-        in_order = sorted(course, key=lambda one: (one.as_of_date, one.article_id, one.start))
-        falls = [(one, other) for one, other in combinations(in_order, 2) if _falls(one, other)]
+        told: dict[tuple[object, ...], Figure] = {}
+        for one in sorted(course, key=lambda one: (one.as_of_date, one.article_id, one.start)):
+            told.setdefault((one.as_of, one.low, one.high, cues.has("correction", one.sentence)), one)
+        falls = [(one, other) for one, other in combinations(told.values(), 2) if _falls(one, other)]
         if falls:
             yield _finding(case, key, falls)
 

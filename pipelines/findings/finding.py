@@ -82,6 +82,14 @@ class Case:
             told.setdefault(one.article_id, []).append(one)
         return [one for own in told.values() for one in without_subsets(own)]
 
+    def by_source(self, figures: Iterable[Figure]) -> dict[tuple[str | None, str], list[Figure]]:
+        """Figures that name a source, by story and source."""
+        told: dict[tuple[str | None, str], list[Figure]] = {}
+        for one in figures:
+            if one.source:
+                told.setdefault((one.story_id, one.source), []).append(one)
+        return dict(sorted(told.items(), key=lambda item: (item[0][0] or "", item[0][1])))
+
     def name(self, article_id: str) -> str:
         """How a message names an article: by outlet, else by file."""
         article: Article = self.evidence.articles[article_id]

@@ -3,15 +3,16 @@ total."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
-from pipelines.evidence import by_key
+from pipelines.evidence import Key, by_key
 from pipelines.findings.finding import Case, Finding
 from pipelines.findings.keys import by_article
 from pipelines.records import Figure
 from pipelines.wording import given_as, said
 
+# Roles that are always a part of all people; soldiers may be told beside them.
+_SUBSETS = ("children", "women")
 _HARM = ("killed", "wounded", "missing", "captured")
 
 
@@ -69,23 +70,27 @@ def _can_be_part(part: str, whole: str) -> bool:
 
 def _across(case: Case) -> Iterator[tuple[Figure, Figure]]:
     """One source's part in one article beside its whole in another, of the same people, place and date."""
-    sourced = [one for one in case.usable if one.source and one.status == "reported"]
-    for source in sorted({one.source for one in sourced if one.source}):
-        keyed = by_key([one for one in sourced if one.source == source])
+    for own in case.by_source(one for one in case.usable if one.status == "reported").values():
+        keyed = by_key(own)
+        placed: dict[Key, list[Figure]] = {}
+        for key, there in keyed.items():
+            if key.place is not None:
+                placed.setdefault(key._replace(place=None), []).extend(there)
         for key, wholes in keyed.items():
-            parts = list(keyed.get(key._replace(measure="killed"), [])) if key.measure == "casualties" else []
-            parts += (
-                list(keyed.get(key._replace(measure="wounded"), [])) if key.measure == "casualties" else []
-            )
-            if key.place is None:
-                parts += [
-                    one
-                    for other, said_there in keyed.items()
-                    for one in said_there
-                    if other.place is not None and other._replace(place=None) == key
-                ]
-            for whole in _settled(wholes):
+            least = min((one.high for one in _settled(wholes) if one.high is not None), default=None)
+            parts = [one for one in _parts(keyed, placed, key) if least is not None and one.low > least]
+            for whole in _settled(wholes) if parts else []:
                 yield from ((part, whole) for part in parts if part.article_id != whole.article_id)
+
+
+def _parts(keyed: Mapping[Key, list[Figure]], placed: Mapping[Key, list[Figure]], key: Key) -> list[Figure]:
+    """Figures of people who are surely among those of `key`: dead or wounded among casualties, children and
+    women among people, those of one place among those of all."""
+    others = (
+        [key._replace(measure=kind) for kind in ("killed", "wounded")] if key.measure == "casualties" else []
+    )
+    others += [key._replace(role=role) for role in _SUBSETS] if key.role == "people" else []
+    return [*(one for other in others for one in keyed.get(other, ())), *placed.get(key, ())]
 
 
 def _settled(wholes: list[Figure]) -> list[Figure]:
@@ -95,5 +100,5 @@ def _settled(wholes: list[Figure]) -> list[Figure]:
         for own in by_article(wholes).values()
         if len({one.number for one in own}) == 1
         for one in own
-        if one.hedge != "fraction" and replace(one).part_of is None
+        if one.hedge != "fraction" and one.part_of is None
     ]

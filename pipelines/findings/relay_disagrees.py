@@ -18,17 +18,13 @@ from pipelines.wording import given_as, said
 def find(case: Case) -> Iterator[Finding]:
     """One finding per story and key; an error where a digit is dropped or swapped, else a warning."""
     found: dict[Key, list[tuple[Figure, Figure]]] = {}
-    sourced = [
-        one for one in case.wholes if one.source and one.basis != "increment" and one.hedge != "fraction"
-    ]
-    for source in sorted({one.source for one in sourced if one.source}):
-        for key, figures in by_key([one for one in sourced if one.source == source]).items():
-            told = by_article(figures)
-            for one, other in combinations(sorted(told), 2):
-                pair = _apart(case, told[one], told[other])
-                if pair and key.as_of is not None:
-                    found.setdefault(key, []).append(pair)
-                    case.disputed.add((key.measure, key.story_id, key.party, key.role, key.place, source))
+    compared = [one for one in case.wholes if one.basis != "increment" and one.hedge != "fraction"]
+    for (_, source), own in case.by_source(compared).items():
+        for key, figures in by_key(own).items():
+            pairs = list(_pairs(case, figures)) if key.as_of is not None else []
+            if pairs:
+                found.setdefault(key, []).extend(pairs)
+                case.disputed.add((key.measure, key.story_id, key.party, key.role, key.place, source))
     for key, pairs in found.items():
         yield _finding(case, key, pairs)
 
@@ -57,6 +53,23 @@ def _finding(case: Case, key: Key, pairs: Sequence[tuple[Figure, Figure]]) -> Fi
     )
 
 
+def _pairs(case: Case, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """A pair for every two articles that give other numbers; articles that give the same ones are compared
+    once."""
+    alike: dict[tuple[object, ...], list[list[Figure]]] = {}
+    for own in by_article(figures).values():
+        numbers = tuple(sorted({(one.low, one.high or -1, one.hedge, _replaces(one)) for one in own}))
+        alike.setdefault(numbers, []).append(own)
+    for one, other in combinations(alike.values(), 2):
+        pair = _apart(case, one[0], other[0])
+        if pair:
+            yield pair
+            firsts = [own[0] for own in (*one[1:], *other[1:])]
+            yield from (
+                (figure, pair[0] if gap(figure.interval, pair[0].interval) else pair[1]) for figure in firsts
+            )
+
+
 def _apart(case: Case, here: Sequence[Figure], there: Sequence[Figure]) -> tuple[Figure, Figure] | None:
     """The figures of two articles that lie nearest, where none of one meets any of the other and nothing
     explains it."""
@@ -67,14 +80,13 @@ def _apart(case: Case, here: Sequence[Figure], there: Sequence[Figure]) -> tuple
             known
             or meets(one.interval, other.interval)
             or rounding(one, other)
-            or _replaced(case, one, other)
+            or _replaces(one)
+            or _replaces(other)
         ):
             return None
     return min(pairs, key=lambda pair: abs(gap(pair[0].interval, pair[1].interval)))
 
 
-def _replaced(case: Case, one: Figure, other: Figure) -> bool:
-    """Whether the words around one of the numbers say that it is a later or a corrected one."""
-    return any(
-        cues.has(kind, figure.sentence) for kind in ("correction", "update") for figure in (one, other)
-    )
+def _replaces(one: Figure) -> bool:
+    """Whether the words around a number say that it is a later or a corrected one."""
+    return cues.has("correction", one.sentence) or cues.has("update", one.sentence)

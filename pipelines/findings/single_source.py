@@ -3,9 +3,10 @@ origin."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipelines.chains import Origins, same_name
+from pipelines.chains import Origins, unnamed
 from pipelines.findings.finding import Case, Finding
 from pipelines.findings.keys import by_article, shared
 from pipelines.intervals import meets
@@ -54,28 +55,18 @@ def _finding(case: Case, story_id: str | None, source: str, figures: Sequence[Fi
 def _only_origin(case: Case, origins: Origins, figures: Sequence[Figure]) -> str | None:
     """The one origin of all figures of a measure, where at least two publishers tell it and nothing speaks
     for another."""
-    sourced = [one for one in figures if one.source]
-    names = sorted({one.source for one in sourced if one.source})
-    if not names or any(
-        origins.independent(names[0], other) or not _one(origins, names[0], other) for other in names
-    ):
+    named = Counter(one.source for one in figures if one.source and not unnamed(one.source))
+    if not named:
         return None
-    reported = [one for one in sourced if one.status == "reported"]
-    if len({_publisher(case, one) for one in reported}) < 2:
+    source = max(named, key=lambda name: (named[name], name))
+    if any(origins.independent(source, other) for other in named if other != source):
         return None
-    stray = [
-        one
-        for one in figures
-        if not one.source
-        and one.status == "reported"
-        and not any(meets(one.interval, other.interval) for other in sourced)
-    ]
-    most = max(names, key=lambda name: (sum(one.source == name for one in sourced), name))
-    return None if stray else most
-
-
-def _one(origins: Origins, name: str, other: str) -> bool:
-    return name == other or same_name(name, other) or not origins.independent(name, other)
+    own = [one for one in figures if one.source == source]
+    if len({_publisher(case, one) for one in own if one.status == "reported"}) < 2:
+        return None
+    others = [one for one in figures if one.source != source and one.status == "reported"]
+    stray = any(not any(meets(one.interval, known.interval) for known in own) for one in others)
+    return None if stray else source
 
 
 def _publisher(case: Case, figure: Figure) -> str:

@@ -10,7 +10,7 @@ from pipelines.evidence import Key, by_key
 from pipelines.findings.finding import Case, Finding
 from pipelines.intervals import gap
 from pipelines.records import Figure
-from pipelines.wording import given_as, listed, said, span
+from pipelines.wording import given_as, listed, told
 
 _SLIGHT = 0.1
 
@@ -31,11 +31,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _finding(case: Case, key: Key, origins: Origins, figures: Sequence[Figure]) -> Finding | None:
-    apart = [
-        (one, other)
-        for one, other in combinations(figures, 2)
-        if _disagree(case, origins, figures, one, other)
-    ]
+    apart = list(_apart(case, origins, figures))
     if not apart:
         return None
     one, other = max(
@@ -46,8 +42,8 @@ def _finding(case: Case, key: Key, origins: Origins, figures: Sequence[Figure]) 
     first, second = sorted((one, other), key=lambda figure: (figure.low, figure.source or ""))
     sources = list(dict.fromkeys(figure.source for pair in apart for figure in pair))
     message = (
-        f"{first.source} gives {said(first)} {given_as(first)} ({span(first.interval)}), {second.source} "
-        f"{said(second)} ({span(second.interval)}){' as of ' + key.as_of if key.as_of else ''}: at least "
+        f"{first.source} gives {told(first)} {given_as(first)}, {second.source} "
+        f"{told(second)}{' as of ' + key.as_of if key.as_of else ''}: at least "
         f"{width:,} apart"
     )
     more = [name for name in sources if name not in (one.source, other.source)]
@@ -65,19 +61,21 @@ def _finding(case: Case, key: Key, origins: Origins, figures: Sequence[Figure]) 
     )
 
 
-def _disagree(case: Case, origins: Origins, figures: Sequence[Figure], one: Figure, other: Figure) -> bool:
-    if one.source is None or other.source is None or one.source == other.source:
-        return False
-    if not gap(one.interval, other.interval) or frozenset((one.figure_id, other.figure_id)) in case.pairs:
-        return False
-    return origins.independent(one.source, other.source) and not _agree_elsewhere(figures, one, other)
-
-
-def _agree_elsewhere(figures: Sequence[Figure], one: Figure, other: Figure) -> bool:
-    """Whether the two sources also give one and the same number, so that the other numbers are of something
-    else."""
-    told = {
-        source: {figure.number for figure in figures if figure.source == source and figure.number is not None}
-        for source in (one.source, other.source)
-    }
-    return bool(told[one.source] & told[other.source])
+def _apart(case: Case, origins: Origins, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of figures that disagree; a source's mentions of one number in one wording are compared once."""
+    alike: dict[tuple[object, ...], list[Figure]] = {}
+    numbers: dict[str, set[int | None]] = {}
+    for one in figures:
+        alike.setdefault((one.source, one.low, one.high), []).append(one)
+        numbers.setdefault(one.source or "", set()).add(one.number)
+    for one_told, other_told in combinations(alike.values(), 2):
+        one, other = one_told[0], other_told[0]
+        if one.source == other.source or not gap(one.interval, other.interval):
+            continue
+        # Two sources that also give one and the same number speak of something else with the others.
+        agreed = (numbers[one.source or ""] & numbers[other.source or ""]) - {None}
+        known = frozenset((one.figure_id, other.figure_id)) in case.pairs
+        if not agreed and not known and origins.independent(one.source or "", other.source or ""):
+            yield one, other
+            yield from ((figure, other) for figure in one_told[1:])
+            yield from ((one, figure) for figure in other_told[1:])

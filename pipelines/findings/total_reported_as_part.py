@@ -18,9 +18,8 @@ _PARTS = ("wounded", "missing", "captured")
 def find(case: Case) -> Iterator[Finding]:
     """One finding per story, key and article; the misread figures count as explained from then on."""
     by_people: dict[tuple[object, ...], dict[str, list[Figure]]] = {}
-    sourced = [one for one in case.wholes if one.source and one.status == "reported"]
-    for source in sorted({one.source for one in sourced if one.source}):
-        for key, figures in by_key([one for one in sourced if one.source == source]).items():
+    for (_, source), own in case.by_source(one for one in case.wholes if one.status == "reported").items():
+        for key, figures in by_key(own).items():
             people: tuple[object, ...] = (source, *key._replace(measure=""))
             by_people.setdefault(people, {}).setdefault(key.measure, []).extend(figures)
     for about, told in by_people.items():

@@ -16,18 +16,25 @@ from pipelines.sums.check import Said, Sum, numbers
 from pipelines.sums.mends import mend
 
 _MOST = 0.75
+_MUCH = 0.6
+_MARKS = (":", "—", " – ", " - ")
 
 
 def breakdown_sums(article: Article, figures: Sequence[Figure]) -> Iterator[Sum]:
     """The checks of wholes against their stated parts, for the figures of one article."""
     for total in _wholes(figures):
-        parts = _parts(article, total, figures)
+        like = _like(total, figures)
+        parts = _linked(article, total, like)
         lists = [("place", [one for one in parts if one.place and one.place != total.first.place])]
-        lists += [("group", one) for one in _sentences(article, parts)]
+        lists += [
+            ("group", one) for one in _by_sentence(article, parts) if not all(part.place for part in one)
+        ]
         for kind, chosen in lists:
             made = _check(article, kind, chosen, total)
             if made:
                 yield made
+        if not parts:
+            yield from _loose_sums(article, total, like)
 
 
 def _check(article: Article, kind: str, parts: Sequence[Figure], total: Said) -> Sum | None:
@@ -42,6 +49,25 @@ def _check(article: Article, kind: str, parts: Sequence[Figure], total: Said) ->
     return replace(made, mends=mend(made))
 
 
+def _loose_sums(article: Article, total: Said, like: Sequence[Figure]) -> Iterator[Sum]:
+    """Lists that no link makes parts of the total: behind it in its sentence or in the next one, where they
+    come to it exactly, or name places and meet it."""
+    for mention in total.mentions:
+        free = [one for one in like if one.part_of is None and one.start >= mention.end]
+        for chosen in _by_sentence(article, free):
+            beside = cues.same_sentence(article, mention, chosen[0])
+            if len(chosen) < 2 or not (beside or cues.next_sentence(article, mention, chosen[0])):
+                continue
+            places = all(one.place and one.place != mention.place for one in chosen)
+            made = Sum(
+                "article", "place" if places else "group", tuple(Said((one,)) for one in chosen), total
+            )
+            exact = made.added.best is not None and made.added.best == total.interval.best
+            if exact or (places and beside and made.verdict != "contradicts"):
+                yield made
+                return
+
+
 def _wholes(figures: Sequence[Figure]) -> list[Said]:
     """Every number that can be a whole, with all mentions of it under one key."""
     keyed: dict[tuple[object, ...], list[Figure]] = {}
@@ -52,12 +78,10 @@ def _wholes(figures: Sequence[Figure]) -> list[Said]:
     return [said for group in keyed.values() for said in numbers(group)]
 
 
-def _parts(article: Article, total: Said, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of the same measure that the text makes parts of `total`: by a link, or in a list behind
-    it."""
-    ids = {one.figure_id for one in total.mentions}
-    whole = total.first
-    like = [
+def _like(total: Said, figures: Sequence[Figure]) -> list[Figure]:
+    """The other figures of the total's measure and date."""
+    ids, whole = {one.figure_id for one in total.mentions}, total.first
+    return [
         one
         for one in figures
         if one.figure_id not in ids
@@ -66,10 +90,14 @@ def _parts(article: Article, total: Said, figures: Sequence[Figure]) -> list[Fig
         and one.as_of == whole.as_of
         and one.hedge != "fraction"
     ]
+
+
+def _linked(article: Article, total: Said, like: Sequence[Figure]) -> list[Figure]:
+    """The figures that the text makes parts of `total`: by a link, or in a list that a colon or dash
+    opens."""
+    ids = {one.figure_id for one in total.mentions}
     linked = [one for one in like if one.part_of in ids]
-    if linked:
-        return linked
-    return [
+    return linked or [
         one
         for one in like
         if one.part_of is None and any(_listed(article, said, one) for said in total.mentions)
@@ -81,18 +109,18 @@ def _listed(article: Article, whole: Figure, part: Figure) -> bool:
     if part.start < whole.end or not cues.same_sentence(article, whole, part):
         return False
     text = cues.between(article, whole, part)
-    return any(mark in text for mark in (":", "—", " – ", " - "))
+    return any(mark in text for mark in _MARKS)
 
 
-def _sentences(article: Article, parts: Sequence[Figure]) -> list[list[Figure]]:
-    """The parts that no place tells apart, sentence by sentence."""
+def _by_sentence(article: Article, parts: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures in the order of the text, sentence by sentence."""
     lists: list[list[Figure]] = []
     for one in parts:
         if lists and cues.same_sentence(article, lists[-1][-1], one):
             lists[-1].append(one)
         else:
             lists.append([one])
-    return [one for one in lists if not all(part.place for part in one)]
+    return lists
 
 
 def _distinct(kind: str, parts: Sequence[Figure]) -> list[Said]:
@@ -119,9 +147,9 @@ def _exhaustive(article: Article, parts: list[Figure], total: Said) -> bool:
     opening = cues.between(article, whole, min(parts, key=lambda one: one.start))
     if not all(cues.same_sentence(article, whole, one) for one in parts):
         return False
-    if any(mark in opening for mark in (":", "—", " – ", " - ")):
-        return True
     known = sum(one.best or one.low for one in parts)
+    if any(mark in opening for mark in _MARKS):
+        return known >= _MUCH * whole.low
     return "," in opening and _joined(article, parts) and known >= _MOST * whole.low
 
 

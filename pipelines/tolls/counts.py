@@ -73,7 +73,7 @@ def toll_key(figure: Figure) -> TollKey:
 
 
 def without_subsets(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures that are no stated part of another of the same measure, role, party and place."""
+    """The figures that are no stated part of another of the same measure, role, party, place and basis."""
     by_id = {figure.figure_id: figure for figure in figures}
     kept = []
     for figure in figures:
@@ -83,5 +83,5 @@ def without_subsets(figures: Sequence[Figure]) -> list[Figure]:
     return kept
 
 
-def _set(figure: Figure) -> tuple[str | None, str, str | None]:
-    return (figure.party, figure.role, figure.place)
+def _set(figure: Figure) -> tuple[str | None, ...]:
+    return (figure.party, figure.role, figure.place, figure.basis)
