@@ -98,7 +98,8 @@ def core(text: str) -> str:
     """The name inside a description of a body ("the state-owned Anadolu news agency": Anadolu)."""
     words = text.split()
     while words and (words[0][:1].islower() or words[0].endswith(("'s", "’s"))):
-        words.pop(0)
+        if words.pop(0) in ("of", "in", "for", "at", "from", "near", "on", "to"):
+            return text
     while words and words[-1] in DESCRIBED:
         words.pop()
     return " ".join(words)

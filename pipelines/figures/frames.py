@@ -19,6 +19,7 @@ from .saying import (
     CHARGING,
     CITING,
     HEARER,
+    IDLE,
     NOT_INSERTED,
     OBJECT,
     PLAIN,
@@ -101,7 +102,8 @@ def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
     fit = speakerlike(ps.p, *found.span)
     if fit == 0 or (fit == 1 and (said.weak or said.lemma not in PLAIN)):
         return None
-    shape = "none" if comp == "np" and said.lemma not in OBJECT else _shape(ps, v, said, found, comp)
+    idle = comp == "np" and (said.lemma not in OBJECT or ps.last(v + 1) in IDLE)
+    shape = "none" if idle else _shape(ps, v, said, found, comp)
     told, _ = hearer(ps, v)
     return Frame(found.span[0], ps[v].j, found.span, shape, said.lemma, found.extra, told=told)
 

@@ -75,7 +75,7 @@ class Listener:
     def _line(self, p: Parsed) -> list[Heard]:
         heard: list[Heard] = []
         found = frames(p) if speech_cue(p.s.low) else []
-        if not found or found[0].begin > LABEL:
+        if not found or (found[0].begin > LABEL and found[0].shape == "right"):
             self._topic(p)
         previous: Chain = []
         for frame in found:

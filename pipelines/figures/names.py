@@ -104,11 +104,13 @@ class Table:
         if named.kind == "nobody":
             return Entity(text, "nobody", set(named.words), {named.head}, nobody=True)
         full = self._expanded(text)
-        spellings = [text, full, core(text)] if named.kind in ("body", "name") else [text, full]
-        for spelling in dict.fromkeys(spellings):
-            data = canonical(spelling) if spelling else None
+        for spelling in dict.fromkeys((text, full)):
+            data = canonical(spelling)
             if data is not None and self._plain(spelling, data[0], data[1]):
                 return self._known(data[0], data[1], named)
+        data = canonical(core(text)) if named.kind in ("body", "name") else None
+        if data is not None and data[1] not in (STATE, PERSON):
+            return self._known(data[0], data[1], named)
         if named.kind == "person" or (named.kind == "name" and " " not in text and full == text):
             return self._person(named)
         if named.definite or (named.head in GENERIC and len(named.words) <= 2):

@@ -49,7 +49,7 @@ LINKS = {
     "-",
 }
 CONNECT = {"of", "for", "in", "at", "from", "near", "within", "across", "on", "to", "against", "by"}
-OFFICE = {"ministry", "minister", "department", "secretary", "spokesman", "spokeswoman", "spokesperson"}
+NOBODY = {"there", "this", "that", "these", "those", "what"}
 
 
 @dataclass(slots=True)
@@ -185,7 +185,7 @@ def _person(p: Parsed, body: str, i: int, j: int, head: int) -> Named | None:
     s, low = p.s, p.s.low
     start = None
     for k in range(i, j - 1):
-        if low[k] in PERSONS and low[k] not in LINKS:
+        if low[k] in PERSONS or _common_person(p, k):
             nxt = k + 2 if s.words[k + 1] == "." and k + 2 < j else k + 1
             if _is_name(p, nxt) and p.tags[nxt] in ("n", "P", "V", "N"):
                 start = nxt
@@ -199,6 +199,14 @@ def _person(p: Parsed, body: str, i: int, j: int, head: int) -> Named | None:
     words = [word for word in low[i:j] if word.isalpha()]
     noun = next((low[k] for k in range(start - 1, i - 1, -1) if low[k] in PERSONS), low[head])
     return Named(_slice(p, body, start, end), "person", frozenset(words), noun, False, _gender(words))
+
+
+def _common_person(p: Parsed, k: int) -> bool:
+    """True for any other noun of a person in lower case ("my friend | Jan Novak")."""
+    if not p.s.words[k][0].islower():
+        return False
+    nouns = NOUNS.get(p.s.low[k], ())
+    return any(len(parts) == 1 and noun.cls == "person" and not noun.plural for parts, noun in nouns)
 
 
 def _final_run(p: Parsed, head: int, j: int) -> int | None:
@@ -273,6 +281,8 @@ def speakerlike(p: Parsed, i: int, j: int) -> int:
     while head > i and (tags[head] in ("'", '"', "D") or s.words[head] == "."):
         head -= 1
     word = low[head]
+    if word in NOBODY:
+        return 0
     if word in PRONOUNS:
         return 2 if j - i == 1 and word not in ("which",) else 1
     if word in NOT_SPEAKERS:

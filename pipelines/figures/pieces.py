@@ -60,6 +60,8 @@ class Pieces:
                 and self.low[chunks[at + 1].i] in OFFICES
             ):
                 self._join_home(c)
+            elif c.kind == "D" and self._titled(c):
+                self.items[-1].j = c.j
             else:
                 self.items.append(Piece("N" if c.kind == "P" else c.kind, c.i, c.j))
 
@@ -91,6 +93,13 @@ class Pieces:
             return False
         k = self.items[-1].i
         return self.items[-1].j == k + 1 and self.words[k].isupper() and len(self.words[k]) > 1
+
+    def _titled(self, c: Chunk) -> bool:
+        """True for a word of time that ends a name ("USA Today")."""
+        before = self.items[-1] if self.items else None
+        if before is None or before.kind != "N" or before.j != c.i or c.j - c.i > 1:
+            return False
+        return self.low[c.i] == "today" and self.words[c.i][0].isupper() and self.words[c.i - 1].isupper()
 
     def _mark(self, c: Chunk) -> None:
         before = self.items[-1] if self.items else None
@@ -246,8 +255,12 @@ class Pieces:
         """True where the word before token k can be the subject of that form of the verb."""
         noun, capital = self.low[k - 1], self.words[k - 1][0].isupper()
         if "s" in said.kinds and "base" not in said.kinds:
-            single = not noun.endswith("s") or self.words[k - 1].isupper() or noun.endswith("ss")
-            return single and noun not in MASS and (capital or after == "s" or c.det in ("the", "a", "an"))
+            single = capital or not noun.endswith("s") or noun.endswith("ss")
+            return (
+                single
+                and (noun not in MASS or (k > 1 and capital))
+                and (capital or after == "s" or c.det in ("the", "a", "an"))
+            )
         if "base" in said.kinds:
             if (
                 after == "s"

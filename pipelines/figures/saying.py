@@ -51,6 +51,7 @@ VERB_FORMS = _forms()
 HEARER, TELLING, COUNTING, OBJECT, AT = (
     _words(name) for name in ("hearer", "telling", "counting", "object", "at")
 )
+IDLE = _words("idle")
 CITING, UNSAID, CHARGING, NOT_INSERTED = (
     _words(name) for name in ("citing", "unsaid", "charging", "not_inserted")
 )

@@ -18,11 +18,12 @@ BOUNDS = {",", ";", ":", '"', "s", ".", "-", "(", ")"}
 
 @dataclass(slots=True)
 class Frame:
-    """One attribution over tokens begin..end-1. `shape`: the speech stands after it (right), before it
-    (left), on both
-    sides, on both sides if nobody else speaks (weak), or is not in the sentence (none). `same`: the speaker
-    is that of the
-    attribution before; `behind` are those whom the speaker goes by, `told` is who hears it."""
+    """One attribution over tokens begin..end-1.
+
+    `shape`: the speech stands after it (right), before it (left), on both sides (both), on both sides if nobody
+    else speaks (weak), or is not in the sentence (none). `same`: the speaker is that of the attribution before;
+    `behind` are those whom the speaker goes by, `told` is who hears it.
+    """
 
     begin: int
     end: int

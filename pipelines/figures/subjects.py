@@ -39,6 +39,8 @@ def subject(ps: Pieces, v: int) -> Subject | None:
         return _plain(ps, k)
     if kind == "r":
         return _antecedent(ps, k)
+    if kind == "V" and not (ps[k].chunk is None or ps[k].chunk.modal):
+        return _described(ps, stretch(ps, k), k + 1)
     return _over_insertion(ps, k) if kind in (",", "-", ")") else None
 
 
@@ -70,14 +72,15 @@ def _plain(ps: Pieces, k: int) -> Subject | None:
 def _described(ps: Pieces, first: int, st: int) -> Subject | None:
     """The noun phrase before "who ..." or before a participle in the pieces first..st."""
     for t in range(first + 1, st):
-        if ps[t - 1].kind != "N":
+        n = t - 2 if ps[t - 1].kind == "a" else t - 1
+        if ps.kind(n) != "N":
             continue
         if ps[t].kind == "r":
-            return Subject((ps[run_left(ps, t - 1)].i, ps[t - 1].j))
+            return Subject((ps[run_left(ps, n)].i, ps[n].j))
         if ps[t].kind == "V" and ps[st - 1].kind != "r":
-            begin = run_left(ps, t - 1)
+            begin = run_left(ps, n)
             if begin == first or ps[begin - 1].kind in ("c", "a"):
-                return Subject((ps[begin].i, ps[t - 1].j))
+                return Subject((ps[begin].i, ps[n].j))
     return None
 
 
