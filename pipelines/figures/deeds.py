@@ -150,17 +150,12 @@ def frame(one: Case) -> str | None:
         and not (c.passive or any(one.p.s.low[t] == "by" for t in range(c.j, min(c.j + 3, len(one.p.s)))))
     ):
         return None
-    party = one.sides.agent(one.p, v)
-    if party is None:
-        return None
-    if _we(one, v) and one.m.measure in ("killed", "wounded") and c.lemma not in FRAMES["harm"]:
-        return party
-    kind = _relation(one, c)
-    if kind == "own":
-        return party
-    if kind == "other":
-        return (_fights(one, party) and one.sides.opponent(party)) or NOBODY if party else None
-    return None
+    spared = one.m.measure in ("killed", "wounded") and c.lemma not in FRAMES["harm"] and _we(one, v)
+    kind = "own" if spared else _relation(one, c)
+    party = one.sides.agent(one.p, v) if kind else None
+    if kind != "other" or not party:
+        return party if kind == "own" else None
+    return (_fights(one, party) and one.sides.opponent(party)) or NOBODY
 
 
 def _we(one: Case, verb: int) -> bool:

@@ -89,7 +89,8 @@ class Sides(Camps):
                 if capital and capital[0].kind == "capital":
                     return capital[0].party
         proper = p.s.words[c.head][:1].isupper() and c.head > 0 and not p.headline
-        known = self.remembered(head, p.index)
+        named = p.s.words[c.head][:1].isupper() or head in ACTORS
+        known = self.remembered(head, p.index) if named else None
         if known is not None:
             return known
         if self._of_home(p, c, head):
