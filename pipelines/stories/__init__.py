@@ -17,6 +17,7 @@ from pipelines.ids import stable_id
 from pipelines.records import Article, Figure, read_articles, read_figures
 from pipelines.stories.grouping import group
 from pipelines.stories.label import label
+from pipelines.stories.links import Links
 from pipelines.stories.segments import Segment, segments
 
 
@@ -29,8 +30,14 @@ class Stories(NamedTuple):
     figures: pl.DataFrame
 
 
-def tell_stories(articles: pl.DataFrame, figures: pl.DataFrame, previous: Stories | None = None) -> Stories:
-    """The stories of all articles that have figures; `previous` is what the last run told, for the aliases.
+def tell_stories(
+    articles: pl.DataFrame,
+    figures: pl.DataFrame,
+    previous: Stories | None = None,
+    links: Links | None = None,
+) -> Stories:
+    """The stories of all articles that have figures; `previous` is what the last run told, for the aliases,
+    `links` what people say by hand.
 
     `near_duplicate_of` of the articles is taken as it is: a copy tells the story of its original."""
     texts = read_articles(articles)
@@ -46,7 +53,7 @@ def tell_stories(articles: pl.DataFrame, figures: pl.DataFrame, previous: Storie
     stories: list[dict[str, Any]] = []
     members: set[tuple[str, str]] = set()
     story_of: dict[str, str] = {}
-    for parts in group(found):
+    for parts in group(found, links or Links()):
         row = _row(parts, [one for part in parts for one in _figures(part, own)])
         stories.append(row)
         for part in parts:

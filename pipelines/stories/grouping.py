@@ -12,18 +12,21 @@ from dataclasses import replace
 from itertools import combinations
 
 from pipelines.stories.likeness import ENOUGH, against, likeness
+from pipelines.stories.links import Links
 from pipelines.stories.profile import Profile
 from pipelines.stories.segments import Segment
 
 _NAMES = 6
 _FEW = 30
 _NEAREST = 15
+_NONE = Links()
 
 
-def group(segments: Sequence[Segment]) -> list[list[Segment]]:
-    """The segments of each story, the earliest article first; stories in order of their first segment."""
+def group(segments: Sequence[Segment], links: Links = _NONE) -> list[list[Segment]]:
+    """The segments of each story, the earliest article first; stories in order of their first segment.
+    `links` are pairs of articles whose main segments belong together, or never do, by word of people."""
     in_order = sorted(segments, key=lambda one: (one.article.order, one.index))
-    stories = _Stories(in_order)
+    stories = _Stories(in_order, {frozenset(pair) for pair in links.other})
     at = {
         one.article.article_id: index for index, one in reversed(list(enumerate(in_order))) if one.index == 0
     }
@@ -39,14 +42,18 @@ def group(segments: Sequence[Segment]) -> list[list[Segment]]:
         (pair for pair in pairs if pair[0] >= ENOUGH), key=lambda pair: (-pair[0], *pair[1:])
     ):
         stories.join(one, other)
+    for one_id, other_id in sorted(links.same):
+        if one_id in at and other_id in at:
+            stories.join(at[one_id], at[other_id], always=True)
     return stories.groups()
 
 
 class _Stories:
     """Sets of segments that grow together, each with the profile of all its members."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], apart: set[frozenset[str]]) -> None:
         self._segments = segments
+        self._apart = apart
         self._root = list(range(len(segments)))
         self._members = {index: [index] for index in range(len(segments))}
         self._profiles = {index: one.profile for index, one in enumerate(segments)}
@@ -69,8 +76,11 @@ class _Stories:
         ]
 
     def _can(self, first: int, second: int) -> bool:
-        articles = {self._segments[index].article.article_id for index in self._members[first]}
-        if any(self._segments[index].article.article_id in articles for index in self._members[second]):
+        here, there = (
+            {self._segments[index].article.article_id for index in self._members[root]}
+            for root in (first, second)
+        )
+        if here & there or any(len(pair & here) == len(pair & there) == 1 for pair in self._apart):
             return False
         return not against(self._profiles[first], self._profiles[second])
 
