@@ -144,6 +144,8 @@ def _bare_participle(p: Parsed, verb: int) -> bool:
 def speaker_phrase(p: Parsed) -> int | None:
     """The noun phrase of who says what the sentence says, None where nobody is said to say it."""
     chunks = p.chunks
+    if len(chunks) > 2 and chunks[1].kind == ":" and _label(chunks[0]):
+        return 0
     for k, c in enumerate(chunks):
         if (
             c.kind == "V"
@@ -160,6 +162,12 @@ def speaker_phrase(p: Parsed) -> int | None:
                 if t < len(chunks) and chunks[t].kind == "NP" and tuple(p.s.low[c.i : chunks[t].i]) in AFTER:
                     return t
     return None
+
+
+def _label(c: Chunk) -> bool:
+    """True for a name at the head of a line ("Seoul: ..."), not for what a list counts ("Casualties:
+    ...")."""
+    return c.kind == "NP" and c.num is None and (c.noun is None or c.noun.cls == "person")
 
 
 def _teller(p: Parsed, verb: int) -> int | None:

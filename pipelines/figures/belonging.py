@@ -12,6 +12,7 @@ from itertools import pairwise
 from .camps import ENEMY, NOBODY
 from .cases import Case, clause, head_of
 from .nations import ADJECTIVES, WORDS, Found
+from .parse import Parsed
 from .sides import ADVERSARIES
 
 IRREGULAR = set(WORDS["others"]["irregular"])
@@ -77,9 +78,12 @@ def _owns(one: Case, name: Found) -> bool:
         return one.m.role == "troops"
     if name.kind in OWN_KINDS:
         return True
-    low = one.p.s.low
-    possessive = name.j < len(low) and low[name.j] in ("'s", "'")
-    return possessive or one.m.role in ARMED or one.m.measure == "materiel" or name.j == one.c.j
+    return has(one.p, name) or one.m.role in ARMED or one.m.measure == "materiel" or name.j == one.c.j
+
+
+def has(p: Parsed, name: Found) -> bool:
+    """True for a name in the possessive."""
+    return name.j < len(p.s) and p.s.low[name.j] in ("'s", "'")
 
 
 def _dual(one: Case, found: list[Found]) -> bool:

@@ -148,7 +148,9 @@ class Camps:
                 (t for t in range(k + 1, min(k + 12, len(s))) if s.kinds[t] == "mark"), min(k + 12, len(s))
             )
             title = next((t for t in range(k + 1, min(end, k + 5)) if s.low[t] in TITLES), None)
-            if title is None:
+            if title is None and not any(
+                one.kind == "adjective" for one in self.inside(p, k + 1, min(end, k + 4))
+            ):
                 continue
             named = [found.party for found in self.inside(p, k + 1, end) if found.party]
             known = memory.get(s.low[end - 1])

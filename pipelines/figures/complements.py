@@ -6,11 +6,12 @@ in `frames`.
 
 from __future__ import annotations
 
-from .naming import speakerlike
+from .fitness import speakerlike
 from .pieces import Pieces
 from .saying import HEARER, TELLING
 from .spans import Span, run_right
 
+TIMES = {"after", "before", "as", "when", "while", "since"}
 QUESTIONS = {"whether", "if", "why", "where"}
 
 

@@ -7,7 +7,7 @@ Belongs here: rules over the verb of the figure's clause and its subject. Names 
 from __future__ import annotations
 
 from .agents import subject
-from .belonging import COUNTED, POSSESSIVE, owner_of
+from .belonging import COUNTED, POSSESSIVE, has, owner_of
 from .camps import MILITARY, NOBODY
 from .cases import Case, adversary, clause, head_of
 from .nations import ARMED_GROUPS, WORDS
@@ -18,6 +18,7 @@ FRAMES: dict[str, set[str]] = {name: set(verbs) for name, verbs in WORDS["frames
 TALLY = set(WORDS["tally"]["verbs"])
 CAPTIVES = set(WORDS["deadly"]["captives"])
 SET_ON = {"to", "at", "past", "above", "over", "beyond", "by", "up to"}
+NO_OWNER = ("city", "capital", "other", "agency")
 HARMS = {"killed", "wounded", "casualties", "missing"}
 REACH = 40
 
@@ -26,6 +27,8 @@ def tally(one: Case) -> str | None:
     """A number set on a counted noun: "Russian losses at 3,000", "its casualties stand at 4,700", "the
     toll among ..."."""
     candidates = [k for k in (one.slots.governor, one.slots.label) if k is not None]
+    if one.slots.label is not None and one.c.noun is not None and one.c.noun.cls == "person":
+        candidates.remove(one.slots.label)
     verb = one.slots.object_of if one.slots.object_of is not None else one.slots.complement_of
     if (
         one.slots.prep in SET_ON
@@ -49,12 +52,13 @@ def _counted_noun(one: Case, k: int) -> str | None:
     if c.kind != "NP" or c.num is not None:
         return None
     head = p.s.low[c.head]
-    harmed = (c.noun is not None and c.noun.cls == "harm") or head in COUNTED
+    elliptic = p.s.low[c.j - 1] in ("'s", "'")
+    harmed = (c.noun is not None and c.noun.cls == "harm") or head in COUNTED or elliptic
     if harmed:
         names = [
             name
             for name in one.sides.inside(p, c.i, c.j)
-            if name.party and name.kind not in ("city", "capital", "other", "agency")
+            if name.party and (name.kind not in NO_OWNER or (name.kind == "capital" and has(p, name)))
         ]
         if names:
             return names[-1].party
@@ -211,6 +215,8 @@ def _relation(one: Case, c: Chunk) -> str | None:
         return "other" if lemma in FRAMES["harm"] else "own" if lemma == "lose" else None
     if measure == "deployed":
         return "own" if lemma in FRAMES["send"] | FRAMES["station"] else None
+    if measure == "rescued":
+        return "own" if lemma in FRAMES["rescue"] and one.m.role == "troops" and _state_acts(one) else None
     if measure == "returned":
         return _return_relation(one, lemma, phrase)
     if measure == "materiel":

@@ -54,6 +54,9 @@ def group_of(measure: str) -> Mention:
     return Mention(None, measure, "", None, -9, -1, -1, -1, "", "", None, None, "exact", None)
 
 
+REMEMBERED = 200
+
+
 class Discourse:
     """All sets of one article in order of appearance."""
 
@@ -61,8 +64,10 @@ class Discourse:
         self.sets: list[Mention] = []
 
     def add(self, mention: Mention) -> None:
-        """Remember a counted set."""
+        """Remember a counted set; the oldest are forgotten in the longest articles."""
         self.sets.append(mention)
+        if len(self.sets) > 2 * REMEMBERED:
+            del self.sets[:REMEMBERED]
 
     def antecedent(self, sentence: int, size: int | None, role: str | None, reach: int = 2, figures_only: bool = False) -> Mention | None:
         """The set that "of them" or "the others" points to: the nearest fitting one that is large enough, the same

@@ -9,7 +9,7 @@ on to other sentences, is decided elsewhere.
 from __future__ import annotations
 
 from .complements import complement, hearer
-from .naming import speakerlike
+from .fitness import speakerlike
 from .parse import Parsed
 from .phrases import phrases
 from .pieces import Pieces

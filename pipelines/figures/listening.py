@@ -11,10 +11,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from .canonical import MEDIA
+from .fitness import speakerlike
 from .frames import frames
 from .issuers import issuer
 from .names import Entity, Table
-from .naming import Named, name, speakerlike
+from .naming import Named, name
 from .parse import Parsed
 from .quotes import quotations
 from .reader import Reading
@@ -74,7 +75,7 @@ class Listener:
 
     def _line(self, p: Parsed) -> list[Heard]:
         heard: list[Heard] = []
-        found = frames(p) if speech_cue(p.s.low) else []
+        found = frames(p) if p.headline or speech_cue(p.s.low) else []
         if not found or (found[0].begin > LABEL and found[0].shape == "right"):
             self._topic(p)
         previous: Chain = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .fitness import POINTING, PRONOUNS, first_segment, speakerlike
 from .parse import Parsed
 from .saying import (
     ANONYMOUS,
@@ -15,8 +16,8 @@ from .saying import (
     CROWDS,
     EARLIER,
     FEMALE,
+    LEADING,
     MALE,
-    NOT_SPEAKERS,
     PERSONS,
     SPEAKERS,
     SPEECH,
@@ -24,8 +25,6 @@ from .saying import (
 )
 from .words import NOUNS
 
-PRONOUNS = {"he", "she", "it", "they", "we", "i", "who", "which", "his", "her", "its", "their", "our", "my"}
-POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"}
 OWNING = {"its", "their", "his", "her", "our", "my"}
 LINKS = {
     "al",
@@ -49,7 +48,6 @@ LINKS = {
     "-",
 }
 CONNECT = {"of", "for", "in", "at", "from", "near", "within", "across", "on", "to", "against", "by"}
-NOBODY = {"there", "this", "that", "these", "those", "what"}
 
 
 @dataclass(slots=True)
@@ -73,7 +71,7 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
     while i < j and (
         tags[i] in ("d", "N", "(", '"', ",")
         or low[i] in POINTING
-        or ((tags[i] == "a" or (low[i] in VAGUE and j - i > 1)) and (i == 0 or s.words[i][0].islower()))
+        or ((tags[i] == "a" or (low[i] in LEADING and j - i > 1)) and (i == 0 or s.words[i][0].islower()))
     ):
         definite = definite or low[i] in POINTING
         owner = low[i] if low[i] in OWNING else owner
@@ -91,7 +89,7 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
         return None
     if j - i == 1 and low[i] in PRONOUNS:
         return Named(low[i], "pronoun", frozenset(), low[i], True)
-    stop = _first_segment(p, i, j)
+    stop = first_segment(p, i, j)
     j = _cut(p, i, j, stop)
     stop = min(stop, j)
     head = stop - 1
@@ -104,11 +102,6 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
         found.owner = owner
         return found
     return _plain(p, body, i, j, head, definite, owner)
-
-
-def _first_segment(p: Parsed, i: int, j: int) -> int:
-    """End of the phrase before its first preposition."""
-    return next((k for k in range(i + 1, j) if p.tags[k] in ("p", "(") or p.s.low[k] in ("to", "who")), j)
 
 
 def _cut(p: Parsed, i: int, j: int, stop: int) -> int:
@@ -266,36 +259,3 @@ def _common(p: Parsed, j: int) -> bool:
 def _proper(p: Parsed, i: int, head: int) -> bool:
     """True where the phrase before its prepositions holds a name besides its head ("the Arakan Army")."""
     return any(p.s.words[k][0].isupper() and k != 0 for k in range(i, head))
-
-
-def speakerlike(p: Parsed, i: int, j: int) -> int:
-    """How fit tokens i..j-1 are as a speaker: 2 by word or name, 1 unknown, 0 not at all."""
-    s, low, tags = p.s, p.s.low, p.tags
-    number = tags[i] == "N"
-    while i < j and (tags[i] in ("d", "N", "a") or low[i] in POINTING):
-        i += 1
-    if i >= j:
-        return 0
-    stop = _first_segment(p, i, j)
-    head = stop - 1
-    while head > i and (tags[head] in ("'", '"', "D") or s.words[head] == "."):
-        head -= 1
-    word = low[head]
-    if word in NOBODY:
-        return 0
-    if word in PRONOUNS:
-        return 2 if j - i == 1 and word not in ("which",) else 1
-    if word in NOT_SPEAKERS:
-        return 0
-    if word in SPEAKERS or word in CROWDS or word in PERSONS or word in SPEECH:
-        return 2
-    if word.endswith("s") and word[:-1] in PERSONS:
-        return 2
-    options = [noun for parts, noun in NOUNS.get(word, ()) if len(parts) == 1]
-    if any(noun.cls == "person" for noun in options):
-        return 2
-    if options and not s.words[head][0].isupper():
-        return 0
-    if s.words[head][0].isupper() and (head > 0 or not options) and not number:
-        return 2
-    return 1

@@ -190,6 +190,8 @@ def countable(s: Sentence, chunks: list[Chunk], at: int, dates: list[When]) -> b
         return False
     if number.kind == "one" and c.partitive and c.noun is None and c.det == "" and s.low[c.j - 1] not in PRONOUNS:
         return False
+    if number.kind == "word" and s.low[number.a] == "both" and outer in (",", "("):
+        return False
     if number.kind == "word" and s.low[number.a] == "both" and s.low[number.b : number.b + 1] != ["were"] and (c.noun is None or c.noun.cls not in ("person", "harm")):
         return False
     if number.kind == "one" and c.noun is None and not c.partitive and not _one_counts(s, chunks, at):

@@ -6,7 +6,7 @@ Belongs here: set phrases and labels of one sentence. Verbs of saying are in `fr
 
 from __future__ import annotations
 
-from .naming import speakerlike
+from .fitness import speakerlike
 from .pieces import Pieces
 from .saying import (
     ALL_FROM,

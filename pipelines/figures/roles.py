@@ -29,6 +29,7 @@ OFFICERS = set(WORDS["roles"]["officers"])
 CAPTIVES = {tuple(phrase.split()) for phrase in WORDS["roles"]["prisoners_of_war"]}
 CHILD_AGE: int = WORDS["roles"]["child_age"]
 SERVING = {"troops", "police", "workers", "medics", "journalists"}
+AT_SEA = {"navy", "naval", "army", "military"}
 BY_AGE = {"children", "women", "civilians"}
 ALL_ROLES = BY_AGE | {"troops", "police", "workers", "medics", "journalists"}
 ARMED = set(WORDS["roles"]["armed"])
@@ -82,13 +83,8 @@ def _said(one: Case, before: list[Mention]) -> str | None:
         )
     if head in OFFICERS and one.m.role == "police" and _among_troops(one, before):
         return "troops"
-    if (
-        head in SEAFARERS
-        and one.m.role == "troops"
-        and not one.sides.fighting()
-        and not one.sides.inside(one.p, one.c.i, one.c.j)
-    ):
-        return "workers"
+    if head in SEAFARERS and one.m.role == "troops" and _single(one) and not one.sides.fighting():
+        return "troops" if not AT_SEA.isdisjoint(low[one.c.i : one.c.j]) else "workers"
     if head in ARMED:
         return "troops" if one.sides.fighting() else "people"
     own = _own(one)

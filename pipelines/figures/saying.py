@@ -63,7 +63,7 @@ KEPT, ALL_FROM, LABELS, ISSUING, COMPANIES = (
 )
 BRIEFED, PLAIN, TELLING_OF = _words("briefed"), _words("plain"), _words("telling_of")
 BY_PARTICIPLE = _words("by_participle")
-EARLIER = _words("places_of_speech")
+EARLIER, LEADING = _words("places_of_speech"), _words("leading")
 SPEECH = _plurals(DATA["speech_nouns"])
 NOT_SPEAKERS = _plurals(DATA["not_speakers"])
 SIMILAR: dict[str, frozenset[str]] = {word: frozenset(group) for group in DATA["similar"] for word in group}

@@ -225,7 +225,8 @@ class Sides(Camps):
             if said:
                 return self.opponent(said)
         home = self.home()
-        return self.opponent(home) if home else None
+        fighting = list(self.fighting())
+        return self.opponent(home) if home else fighting[0] if len(fighting) == 1 else None
 
 
 def _somebody(p: Parsed, c: Chunk) -> bool:

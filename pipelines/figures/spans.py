@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .naming import CONNECT, speakerlike
+from .fitness import speakerlike
+from .naming import CONNECT
 from .pieces import Pieces
 from .saying import EARLIER
 
@@ -20,9 +21,9 @@ BOUNDS = {",", ";", ":", '"', "s", ".", "-", "(", ")"}
 class Frame:
     """One attribution over tokens begin..end-1.
 
-    `shape`: the speech stands after it (right), before it (left), on both sides (both), on both sides if nobody
-    else speaks (weak), or is not in the sentence (none). `same`: the speaker is that of the attribution before;
-    `behind` are those whom the speaker goes by, `told` is who hears it.
+    `shape`: the speech stands after it (right), before it (left), on both sides (both), on both sides if
+    nobody else speaks (weak), or is not in the sentence (none). `same`: the speaker of the attribution
+    before; `behind` are those whom the speaker goes by, `told` is who hears it.
     """
 
     begin: int

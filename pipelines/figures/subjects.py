@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .naming import speakerlike
+from .fitness import speakerlike
 from .pieces import Piece, Pieces
 from .spans import Span, run_left, run_right, stretch
 
@@ -39,7 +39,8 @@ def subject(ps: Pieces, v: int) -> Subject | None:
         return _plain(ps, k)
     if kind == "r":
         return _antecedent(ps, k)
-    if kind == "V" and not (ps[k].chunk is None or ps[k].chunk.modal):
+    c = ps[k].chunk
+    if kind == "V" and c is not None and not c.modal:
         return _described(ps, stretch(ps, k), k + 1)
     return _over_insertion(ps, k) if kind in (",", "-", ")") else None
 
@@ -128,9 +129,26 @@ def _before_mark(ps: Pieces, m: int, k: int) -> tuple[Subject | None, Span | Non
     fit = speakerlike(ps.p, *span) > 1
     if first > 0 and ps[first - 1].kind in (",", "-") and _inside(ps, first - 1):
         return None, span if fit and ps.words[span[0]][0].isupper() else None
+    named = _name_before(ps, first)
+    if named is not None:
+        return Subject(named, span, True), None
     if not fit or (ps.numbered(st) and ps[m + 1].kind != "r"):
         return None, None
     return Subject(span, _inserted(ps, m, k), True), None
+
+
+def _name_before(ps: Pieces, first: int) -> Span | None:
+    """The name before a comma at the piece before `first`, which that stretch describes ("X, the mayor, who came")."""
+    if (
+        first < 2
+        or ps[first - 1].kind != ","
+        or ps[first - 2].kind != "N"
+        or not ps.words[ps[first - 2].j - 1][0].isupper()
+    ):
+        return None
+    st = run_left(ps, first - 2)
+    span = (ps[st].i, ps[first - 2].j)
+    return span if st == stretch(ps, first - 2) and st == 0 and speakerlike(ps.p, *span) > 1 else None
 
 
 def _inserted(ps: Pieces, m: int, k: int) -> Span | None:

@@ -19,6 +19,7 @@ TOKEN = re.compile(
     r"|(?P<mark>\.\.\.|--+|[^\w\s])"
 )
 BREAK = re.compile(r"\n+|(?<=[.!?…])[\"'”’)\]»]*[ \t\u00a0]+(?=[\"'“‘(\[«]*[^\W_a-z])|(?<=[:]) *\n")
+LONGEST = 2000  # characters; what runs on without an end is cut, so that time stays linear in the text
 ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[A-Z]|[A-Z](?:\.[A-Za-z])+|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Rear|Vice|Cmdr|Gov|Sen|Rep|"
     r"Prof|Rev|Hon|No|Nos|vs|Jr|Sr|Mt|Ft|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|ca|est|Inc|Ltd|Co|Corp|Supt|Insp|Det|Pvt|"
@@ -62,9 +63,16 @@ def sentence_spans(body: str) -> list[tuple[int, int, int]]:
 def _add(body: str, start: int, end: int, paragraph: int, spans: list[tuple[int, int, int]]) -> None:
     text = body[start:end]
     stripped = text.strip()
-    if stripped:
-        lead = len(text) - len(text.lstrip())
-        spans.append((start + lead, start + lead + len(stripped), paragraph))
+    if not stripped:
+        return
+    start += len(text) - len(text.lstrip())
+    end = start + len(stripped)
+    while end - start > LONGEST:
+        cut = body.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        spans.append((start, cut, paragraph))
+        start = cut + (body[cut] == " ")
+    spans.append((start, end, paragraph))
 
 
 def tokenise(body: str, start: int, end: int, paragraph: int) -> Sentence:
