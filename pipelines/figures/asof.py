@@ -24,7 +24,8 @@ def assign_dates(reading: Reading) -> None:
         p = reading.parsed[mention.sentence]
         relative = _relative(p, mention)
         when = _own(p, mention) or relative or _heading(p, mention)
-        iso = when.iso if when is not None and when is relative else _value(when, default) if when is not None else None
+        past = mention.superseded or (mention.verb is not None and p.s.low[p.chunks[mention.verb].i] == "had")
+        iso = when.iso if when is not None and (when is relative or (past and when.kind == "weekday")) else _value(when, default) if when is not None else None
         if mention.status == "planned":
             iso = default
         elif when is None:

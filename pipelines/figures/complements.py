@@ -60,16 +60,7 @@ def _preposition(ps: Pieces, k: int) -> tuple[str, int]:
 def _told(ps: Pieces, k: int) -> str:
     kind = ps[k].kind
     if kind == "s":
-        word = ps.word(k)
-        return (
-            "that"
-            if word == "that"
-            else "question"
-            if word in QUESTIONS
-            else "clause"
-            if word == "how"
-            else "none"
-        )
+        return _clause(ps, k)
     if kind == ",":
         return _after_comma(ps, k)
     if kind in ('"', ":"):
@@ -77,6 +68,23 @@ def _told(ps: Pieces, k: int) -> str:
     if kind == "N":
         return _noun(ps, k)
     return "clause" if kind in ("V", "r") else "none"
+
+
+def _clause(ps: Pieces, k: int) -> str:
+    """What the clause word at piece k opens, over a time before "that" ("said after a talk that")."""
+    word = ps.word(k)
+    if word in TIMES:
+        k = next((t for t in range(k + 1, len(ps)) if ps[t].kind in ("s", ",", ".", '"')), k)
+        return "that" if ps[k].kind == "s" and ps.word(k) == "that" else "none"
+    return (
+        "that"
+        if word == "that"
+        else "question"
+        if word in QUESTIONS
+        else "clause"
+        if word == "how"
+        else "none"
+    )
 
 
 def _after_comma(ps: Pieces, k: int) -> str:

@@ -44,7 +44,15 @@ def tally(one: Case) -> str | None:
         party = _counted_noun(one, k)
         if party is not None:
             return party
-    return None
+    return _admitted(one)
+
+
+def _admitted(one: Case) -> str | None:
+    """ "The Pentagon acknowledged the loss of seven": its own."""
+    chunks, k = one.p.chunks, one.slots.governor
+    if one.slots.prep != "of" or k is None or k == 0 or one.p.s.low[chunks[k].head] not in ("loss", "losses"):
+        return None
+    return one.sides.agent(one.p, k - 1) if chunks[k - 1].lemma in FRAMES["admit"] else None
 
 
 def _counted_noun(one: Case, k: int) -> str | None:
@@ -121,10 +129,13 @@ def elsewhere(one: Case, party: str) -> bool:
 
 def home_bound(one: Case) -> str | None:
     """People who return to a state are its own: "twenty civilians also returned to Ukraine"."""
-    if one.m.measure != "returned":
-        return None
     p, v = one.p, one.verb
-    if v is None:
+    if one.m.measure == "killed" and one.slots.prep == "of":
+        after = range(one.m.chunk + 1, min(one.m.chunk + 4, len(p.chunks)))
+        v = next((k for k in after if p.chunks[k].kind == "V"), None)
+        if v is None or p.chunks[v].lemma not in FRAMES["release"]:
+            return None
+    elif one.m.measure != "returned" or v is None:
         return None
     for k in range(v + 1, min(len(p.chunks) - 1, v + 8)):
         c = p.chunks[k]

@@ -240,7 +240,20 @@ def _pair(s: Sentence, chunks: list[Chunk], k: int, measure: str, rule: str) -> 
                     return Evidence(kind if chunks[k].lemma in OPENERS else measure, rule, k, chunks[k].neg)
                 if kind in CASUALTY_PAIRS and kind != measure and {kind, measure} != {"captured", "returned"}:
                     return Evidence("casualties", "killed_or_wounded", k, chunks[k].neg)
+        if _harm_list(s, chunks, k):
+            return Evidence("casualties", "killed_or_wounded", k, chunks[k].neg)
     return Evidence(measure, rule, k if chunks[k].kind == "V" else None, chunks[k].neg)
+
+
+def _harm_list(s: Sentence, chunks: list[Chunk], k: int) -> bool:
+    """ "killed, wounded or missing": three kinds of harm under one number."""
+    if k + 4 >= len(chunks) or chunks[k + 1].kind != "," or chunks[k + 3].kind != "c":
+        return False
+    for c in (chunks[k + 2], chunks[k + 4]):
+        bare = c.kind == "V" and c.form in ("past", "part") and c.lemma in FRAMES
+        if not bare and not (c.kind in ("NP", "a") and c.num is None and harm_adjective(s, c.i)):
+            return False
+    return True
 
 
 def phrase_of(s: Sentence, c: Chunk) -> str | None:

@@ -12,7 +12,7 @@ from .camps import NOBODY
 from .cases import Case, adversary, head_of
 from .discourse import Mention
 from .nameless import counting, nameless
-from .nations import WORDS
+from .nations import WORDS, party_named
 from .sides import ADVERSARIES
 
 REGULAR = set(WORDS["war"]["regular"])
@@ -45,6 +45,9 @@ def _coordinated(one: Case, before: list[Mention], nobody: set[int]) -> str | No
     last = before[-1]
     if counting(one):
         return None
+    beside = {other.party for other in before if other.sentence == last.sentence and other.party}
+    if len(beside) > 1 and one.m.measure != last.measure:
+        return NOBODY
     if (
         _plain(one)
         and one.m.measure != "materiel"
@@ -104,7 +107,7 @@ def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
         return None
     teller = one.sides.teller(one.p)
     if teller is None:
-        return None
+        return _sourced(one)
     p, k = teller
     last = k + 2 if k + 2 < len(p.chunks) and p.chunks[k + 1].kind == "p" else k
     i, j = p.chunks[k].i, p.chunks[last].j
@@ -131,6 +134,14 @@ def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
         party = one.sides.actor(p, k)
         return party if party and party in one.sides.fighting() and told <= {party} else None
     return None
+
+
+def _sourced(one: Case) -> str | None:
+    """The army that the attribution carried over from a sentence before names as the source."""
+    source = one.m.source
+    if not source or one.m.role != "troops" or OWN_ARMY.isdisjoint(source.lower().split()):
+        return None
+    return party_named(source)
 
 
 def _same_service(one: Case, other: Mention) -> bool:

@@ -170,6 +170,7 @@ def _misleading(s: Sentence, hit: Found, before: list[Found]) -> bool:
     if (
         hit.j < len(s)
         and s.words[hit.j][0].isupper()
+        and s.low[hit.j : hit.j + 2] != ["air", "force"]
         and (s.low[hit.j] in NOT_NATIONAL or (low in SHORT and hit.j == hit.i + 1))
     ):
         return True
@@ -197,4 +198,7 @@ def short_name(s: Sentence, found: Found) -> bool:
 def party_named(text: str) -> str | None:
     """The party of a name as it stands in a field (a source), None if it is unknown or nobody's."""
     name = BY_NAME.get(text.lower().removeprefix("the "))
-    return name.party if name else None
+    if name is not None:
+        return name.party
+    found = find(tokenise(text, 0, len(text), 0))
+    return found[-1].party if found else None

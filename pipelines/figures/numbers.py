@@ -321,7 +321,7 @@ def _word_number(s: Sentence, at: int) -> tuple[int, int] | None:
     k, last, seen = at, 10**15, False
     while k < n:
         w = s.low[k]
-        if w == "and" and seen and last >= 100 and k + 1 < n and (s.low[k + 1] in SMALL or s.low[k + 1] in COMPOUND) and s.low[k + 1] != "one":
+        if w == "and" and seen and last >= 100 and k + 1 < n and (s.low[k + 1] in SMALL or s.low[k + 1] in COMPOUND) and not (s.low[k + 1] == "one" and _word(s, k + 2) == "of"):
             k += 1
             w = s.low[k]
         if w in COMPOUND and last >= 100:

@@ -67,6 +67,7 @@ class Reading:
         self._partitive_number(p, here)
         self._lists(p, here)
         self._breakdown(p, here)
+        self._sums_to(here)
         self._taking_toll_to(p, here)
 
     def _phrase(self, p: Parsed, at: int, c: Chunk, found: Slots, here: dict[int, Mention]) -> Mention | None:
@@ -188,6 +189,20 @@ class Reading:
         if number is not None and (c.noun is None or number.definite):
             return self.discourse.antecedent(p.index, None, None, 1), "bare"
         return None, ""
+
+    def _sums_to(self, here: dict[int, Mention]) -> None:
+        """Figures of one sentence that add up to a total just told are its parts ("83 died in A, 41 in B and 24 in C")."""
+        mentions = [here[k] for k in sorted(here)]
+        for measure in {m.measure for m in mentions if m.measure not in (None, "materiel")}:
+            parts = [m for m in mentions if m.measure == measure and m.whole is None and m.value and m.hedge == "exact"]
+            if len(parts) < 2:
+                continue
+            total = sum(m.value or 0 for m in parts)
+            for whole in reversed(self.discourse.sets[-20:]):
+                if whole.measure == measure and whole.value == total and whole not in parts and self._at - whole.sentence <= 3:
+                    for part in parts:
+                        part.whole, part.explicit_part = whole, True
+                    break
 
     def _partitive_number(self, p: Parsed, here: dict[int, Mention]) -> None:
         """ "Eleven of the 30 wounded": the number after "of the" is the whole of the one before it."""

@@ -140,7 +140,7 @@ def _basis(p: Parsed, mention: Mention) -> str:
     if mention.basis == "increment" or (end < len(s) and s.low[end] in ("more", "others") and not (number and number.remaining)):
         return "increment"
     for when in p.dates:
-        if when.kind in ("now", "ago", "weekday", "recent", "span", "month", "year") and when.link not in ("since", "from", "until", "by", "of") and _same_clause(p, mention, when.i):
+        if when.kind in ("now", "recent", "span", "month", "year") and when.link not in ("since", "from", "until", "by", "of") and _same_clause(p, mention, when.i):
             if when.kind == "now" and s.low[when.i] == "this":
                 if s.low[when.i + 1 : when.i + 2] == ["year"]:
                     continue

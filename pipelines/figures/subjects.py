@@ -138,7 +138,7 @@ def _before_mark(ps: Pieces, m: int, k: int) -> tuple[Subject | None, Span | Non
 
 
 def _name_before(ps: Pieces, first: int) -> Span | None:
-    """The name before a comma at the piece before `first`, which that stretch describes ("X, the mayor, who came")."""
+    """The name that the stretch from piece `first` describes after a comma ("X, the mayor, who came")."""
     if (
         first < 2
         or ps[first - 1].kind != ","

@@ -356,6 +356,8 @@ def _verb_group(s: Sentence, tags: list[str], k: int) -> Chunk:
     kinds = {kind for _, kind in FORMS.get(low, ())} or ({"past", "part"} if low.endswith("ed") else set())
     verbal = [word for word in aux if word != "to"]
     last = verbal[-1] if verbal else ""
+    if main >= 0 and len(aux) > 1 and aux[0] in BE and "to" in aux:
+        made.outer.append("due")
     made.infinitive = bool(aux) and aux[0] == "to"
     made.modal = next((word for word in verbal if word in MODAL), "")
     made.neg = made.neg or any(word.endswith("n't") or word == "cannot" for word in verbal)
