@@ -131,8 +131,8 @@ def home_bound(one: Case) -> str | None:
     """People who return to a state are its own: "twenty civilians also returned to Ukraine"."""
     p, v = one.p, one.verb
     if one.m.measure == "killed" and one.slots.prep == "of":
-        after = range(one.m.chunk + 1, min(one.m.chunk + 4, len(p.chunks)))
-        v = next((k for k in after if p.chunks[k].kind == "V"), None)
+        reach = range(one.m.chunk + 1, min(one.m.chunk + 4, len(p.chunks)))
+        v = next((k for k in reach if p.chunks[k].kind == "V"), None)
         if v is None or p.chunks[v].lemma not in FRAMES["release"]:
             return None
     elif one.m.measure != "returned" or v is None:

@@ -83,8 +83,10 @@ def _said(one: Case, before: list[Mention]) -> str | None:
         )
     if head in OFFICERS and one.m.role == "police" and _among_troops(one, before):
         return "troops"
+    if head in SEAFARERS and not AT_SEA.isdisjoint(low[one.c.i : one.c.j]):
+        return "troops"
     if head in SEAFARERS and one.m.role == "troops" and _single(one) and not one.sides.fighting():
-        return "troops" if not AT_SEA.isdisjoint(low[one.c.i : one.c.j]) else "workers"
+        return "workers"
     if head in ARMED:
         return "troops" if one.sides.fighting() else "people"
     own = _own(one)
