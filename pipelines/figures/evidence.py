@@ -26,6 +26,8 @@ BUSINESS = {"job", "jobs", "financial", "economic", "crop", "crops", "livestock"
 MEN = {"men", "women", "others", "specialists", "experts", "instructors", "advisers", "advisors", "engineers", "builders", "sappers", "recruits", "volunteers", "observers", "agents", "officers"}
 SURE = {"shoot", "stab", "mourn", "hang", "trample", "crush", "free", "electrocute"}
 OPENERS = {"shoot", "stab", "beat", "burn", "hit", "abduct", "kidnap", "capture", "torture", "arrest", "detain"}
+RESCUERS = {"rescuers", "firefighters", "searchers", "divers", "rescue workers", "specialists", "paramedics", "crews", "lifeguards", "firemen", "personnel", "volunteers", "peacekeepers", "soldiers", "troops"}
+HITS = {"bullet", "bullets", "shrapnel", "leg", "arm", "head", "chest", "splinters", "fragments", "debris", "glass", "car", "truck", "lorry", "train", "bus", "van", "vehicle", "shell", "drone", "gunfire", "fire", "rocks", "stones", "shots", "hand", "foot", "shoulder", "back", "stomach", "face"}
 INJURIES = set(WEAK["injuries"]["nouns"])
 INJURY_VERBS = set(WEAK["injuries"]["verbs"])
 REACH = {"touch", "make", "constitute", "equal", "come", "lower", "revise", "raise", "give", "correct", "bring", "be", "reach", "exceed", "pass", "hit", "total", "number", "top", "surpass", "near", "approach", "cross", "stand", "rise", "climb", "become", "include", "comprise", "amount", "jump", "grow", "increase", "remain", "soar", "mount", "go", "estimate", "put"}
@@ -341,6 +343,8 @@ def _fits(needs: list[str], np: Chunk, role: str | None, s: Sentence, verb: str)
     noun = np.noun
     if "body" in needs:
         return noun is not None and noun.cls == "harm" and noun.value == "killed"
+    if "passive" in needs:
+        return noun is not None and noun.cls == "person" and any(w in HITS for w in s.low[np.j : np.j + 9])
     if "patient" in needs:
         return noun is not None and s.low[np.head] in ("patient", "patients", "casualties", "injured", "wounded", "victims")
     if "any" in needs:
@@ -390,6 +394,8 @@ def _nominal(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidenc
         return Evidence("wounded", "with_injuries", None)
     if np.j < len(s) and s.low[np.j] == "with" and any(word in INJURIES for word in s.low[np.j + 1 : np.j + 5]):
         return Evidence("wounded", "with_injuries", None)
+    if _present(s, chunks, at, slots):
+        return Evidence("deployed", "present", slots.object_of)
     if slots.prep == "of" and np.noun is None and slots.governor is None and (group := group_measure(s, np.i - 3)):
         return Evidence(group, "of_the_group", None)
     counted = _counted(s, chunks, at, slots) or _number_of(s, np, slots) or _opening_participle(s, chunks, at, slots)
@@ -414,6 +420,20 @@ def _included(chunks: list[Chunk], slots: Slots) -> Evidence | None:
     if c is not None and c.kind == "NP" and c.num is None and c.noun is not None and c.noun.cls == "harm" and not c.zero:
         return Evidence(c.noun.value, "included", None)
     return None
+
+
+def _present(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> bool:
+    """Rescuers, troops or medics that somebody has in place ("We have 65 rescuers below ground", "with 250 firefighters")."""
+    np = chunks[at]
+    if np.noun is None or np.noun.cls != "person" or not np.noun.plural or np.num is None or (np.num.value is not None and np.num.value < 5):
+        return False
+    rescuer = s.low[np.head] in RESCUERS
+    if slots.object_of is not None and chunks[slots.object_of].lemma in ("have", "keep", "maintain", "use", "employ", "involve", "draw") and not chunks[slots.object_of].neg:
+        return rescuer or np.noun.value == "troops"
+    if slots.prep == "with" or (slots.coordinated is not None and slots.opening == "c" and "with" in s.low[: np.i]):
+        return rescuer
+    k = slots.subject_of
+    return rescuer and k is not None and chunks[k].lemma in ("arrive", "come", "reach", "land", "fly", "head", "travel", "be") and not chunks[k].passive
 
 
 def _apposed(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:

@@ -33,6 +33,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 INDEFINITE = {"a", "an", "another", "one"}
 ALONE = {"another"}
 PRONOUNS = {"them", "these", "those", "whom", "which"}
+KIN = {"father", "mother", "parent", "grandfather", "grandmother", "widow", "widower", "dad", "mum", "mom"}
 NOBODY = {"nobody", "none"}
 DIRECT = {"shoot", "stab", "hang", "treat", "burn", "hold", "crush", "trample", "poison", "fall", "lose"}
 COUNTERS = (STARTERS - {"a"}) | set(COMPOUND) | {"no", "none", "nobody", "without", "dozen", "twice"}
@@ -195,6 +196,8 @@ def countable(s: Sentence, chunks: list[Chunk], at: int, dates: list[When]) -> b
     if number.kind == "word" and s.low[number.a] == "both" and s.low[number.b : number.b + 1] != ["were"] and (c.noun is None or c.noun.cls not in ("person", "harm")):
         return False
     if number.kind == "one" and c.noun is None and not c.partitive and not _one_counts(s, chunks, at):
+        return False
+    if outer == "of" and number.i > 1 and s.low[number.i - 2] in KIN and c.noun is None:
         return False
     if _years_follow(s, number, dates):
         return False

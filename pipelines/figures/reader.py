@@ -96,7 +96,7 @@ class Reading:
             if c.noun is not None and c.noun.cls in ("person", "materiel") and c.num is not None:
                 return self._make(p, at, c, None, "materiel" if c.noun.cls == "materiel" else role, antecedent, None, found)
             return None
-        if c.noun is not None and c.noun.cls == "materiel" and c.noun.value == "weak" and not self._military(p):
+        if c.noun is not None and c.noun.cls == "materiel" and (c.noun.value == "weak" or p.s.low[c.head] in SMALL_ARMS) and not self._military(p):
             return None
         whole = antecedent if link in ("partitive", "including", "fraction") or (link == "group" and antecedent is not None and antecedent.sentence >= 0) else None
         if whole is None and (link in ("remaining", "bare") or found.opening == ";") and said.rule != "anaphora" and antecedent is not None and antecedent.measure in ("captured", "missing", "rescued", "deployed", "returned") and self._part_by_fate(c, antecedent, said, link):
@@ -506,4 +506,5 @@ SPORT = set("match matches season league goal goals coach striker midfielder def
 DEADLY = {"killed", "dead", "died", "deaths", "wounded", "bodies", "casualties", "bomb", "attack", "troops", "missile", "earthquake", "flood", "victims", "stampede", "hostages", "soldiers", "toll", "rescuers"}
 POINTING = {"them", "whom", "which", "these", "those"}
 GENERAL = {"men", "people", "women", "group", "total", "number"}
+SMALL_ARMS = {"gun", "guns", "handgun", "handguns", "pistol", "pistols", "rifle", "rifles", "magazine", "magazines", "shotgun", "shotguns", "firearm", "firearms", "weapon", "weapons", "revolver", "revolvers", "knives", "bullets", "casings"}
 MILITARY = {"army", "military", "forces", "troops", "soldiers", "enemy", "armed", "rebels", "fighters", "defence", "defense", "air", "armoured", "armored", "combat", "war", "missile", "drone", "drones", "tanks", "weapons", "navy", "naval"}

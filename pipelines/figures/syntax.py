@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from .dates import When
 from .numbers import Number
 from .tokens import Sentence
-from .words import ADJECTIVES, AMBIGUOUS, FORMS, FUNCTION, NOT_VERBS, WEAPON, Noun, is_weapon_name, noun_at
+from .words import ADJECTIVES, AMBIGUOUS, FORMS, FRAMES, FUNCTION, NOT_VERBS, WEAPON, Noun, is_weapon_name, noun_at
 
 BE, HAVE, DO, MODAL, GET = (FUNCTION[name] for name in ("be", "have", "do", "modal", "get"))
 DETERMINER, PREPOSITION, SUBORDINATOR, RELATIVE = (FUNCTION[name] for name in ("determiner", "preposition", "subordinator", "relative"))
@@ -239,6 +239,8 @@ def _verb_or_noun(s: Sentence, k: int, tags: list[str], before: str, after: str)
     if "s" in kinds and "base" not in kinds:
         if low in STRONG_S and before in ("n", "P", "r", "c", "D") and not (nounish and after in ("on", "against", "in", "of", "by", "near", "that", "for") and low not in STRONG_S):
             return "V" if before != "n" or not s.low[k - 1].endswith("s") or object_follows else "n"
+        if before in (",", "c") and object_follows and any(lemma in FRAMES and FRAMES[lemma].transitive for lemma, kind in FORMS[low] if kind == "s"):
+            return "V"
         if before in ("n", "P", "r") and (object_follows or after in ("that", "to") or (not nounish and before in ("P", "r"))):
             return "V"
         return "n"
@@ -356,7 +358,7 @@ def _verb_group(s: Sentence, tags: list[str], k: int) -> Chunk:
     kinds = {kind for _, kind in FORMS.get(low, ())} or ({"past", "part"} if low.endswith("ed") else set())
     verbal = [word for word in aux if word != "to"]
     last = verbal[-1] if verbal else ""
-    if main >= 0 and len(aux) > 1 and aux[0] in BE and "to" in aux:
+    if main >= 0 and not made.outer and len(aux) > 1 and aux[0] in BE and aux[1] == "to":
         made.outer.append("due")
     made.infinitive = bool(aux) and aux[0] == "to"
     made.modal = next((word for word in verbal if word in MODAL), "")
