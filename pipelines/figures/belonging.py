@@ -31,6 +31,7 @@ PEOPLE = set(WORDS["owner"]["people_nouns"])
 POSSESSIVE = {"its", "their", "our", "his", "her", "my"}
 ARMED = {"troops", "police"}
 OWN_KINDS = ("adjective", "people", "member", "group", "army")
+MOVES = set(WORDS["owner"]["moves"])
 ARRIVALS = {"returned", "rescued", "displaced"}
 
 
@@ -124,6 +125,9 @@ def behind(one: Case) -> str | None:
             if link in ("of", "from") and c.num is not None and c.num.value == 2 and c.noun is None
             else None
         )
+    if link == "from" and one.slots.prep == "of" and one.slots.governor is not None:
+        if head_of(one, chunks[one.slots.governor]) in MOVES:
+            return None
     if link in ("from", "for") and (
         (one.m.measure in ARRIVALS and one.m.noun_known)
         or (one.slots.object_of is not None and link == "for")
@@ -225,7 +229,8 @@ def pronoun(one: Case) -> str | None:
             or one.m.measure == "materiel"
             or (low[k] in ("its", "their", "our") and _peoples(one))
         ):
-            return _not_the_doer(one, one.sides.pronoun(one.p, one.m.chunk, low[k]))
+            party = _not_the_doer(one, one.sides.pronoun(one.p, one.m.chunk, low[k]))
+            return NOBODY if party is None and low[k] == "our" else party
     if one.c.partitive and low[one.c.j - 1] == "us":
         return one.sides.ours(one.p.index)
     return None

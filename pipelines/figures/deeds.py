@@ -98,7 +98,8 @@ def side(one: Case) -> str | None:
         ):
             continue
         between = p.chunks[min(k, at) + 1 : max(k, at)]
-        if any(other.num is not None or (other.kind == "c" and k > at) for other in between):
+        opens = k > at or k < 2 or p.chunks[k - 2].kind in (",", "c", "s", "D", '"', ";")
+        if not opens or any(other.num is not None or (other.kind == "c" and k > at) for other in between):
             continue
         names = [name for name in one.sides.inside(p, c.i, c.j) if name.party]
         if names:

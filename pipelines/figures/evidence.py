@@ -269,7 +269,7 @@ def phrase_of(s: Sentence, c: Chunk) -> str | None:
 def _split_phrase(s: Sentence, c: Chunk, np: Chunk) -> str | None:
     """A phrasal verb around its object ("blew six shoppers to pieces")."""
     for rest in sorted(PHRASALS.get(c.lemma, ()), key=len, reverse=True):
-        if tuple(s.low[np.j : np.j + len(rest)]) == rest:
+        if rest[0] not in ("and", "or") and tuple(s.low[np.j : np.j + len(rest)]) == rest:
             return f"{c.lemma} {' '.join(rest)}"
     return None
 

@@ -241,7 +241,7 @@ def _harm_noun(one: Case, before: list[Mention], nobody: set[int]) -> str | None
 
 def _of_the(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     """ "2,000 of the wounded": people of whom the sentences before have told."""
-    if not one.c.partitive:
+    if not one.c.partitive or one.p.s.low[one.c.j - 1] in ("them", "whom", "which"):
         return None
     near = [other for other in before if one.m.sentence - other.sentence <= 2 and other.measure != "materiel"]
     harm = one.c.noun.value if one.c.noun is not None and one.c.noun.cls == "harm" else one.m.measure

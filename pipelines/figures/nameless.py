@@ -11,7 +11,7 @@ from .discourse import Mention
 from .nations import WORDS
 from .parse import Parsed
 from .syntax import Chunk
-from .words import noun_at
+from .words import NOUNS, noun_at
 
 PLAIN = set(WORDS["roles"]["plain"])
 ABSTRACT = set(WORDS["roles"]["abstract"])
@@ -24,7 +24,8 @@ def nameless(p: Parsed, m: Mention) -> bool:
     if c.noun is None:
         return not _proper(p, c)
     if p.s.low[c.head] in ABSTRACT:
-        return True
+        first = c.num.j if c.num is not None else c.i
+        return not any(word in NOUNS and word not in ABSTRACT for word in p.s.low[first : c.head])
     found = noun_at(p.s.low, c.i, c.head)
     return p.s.low[c.head] in PLAIN and (found is None or found[1] == c.head)
 

@@ -98,7 +98,11 @@ class Reading:
             return None
         if c.noun is not None and c.noun.cls == "materiel" and (c.noun.value == "weak" or p.s.low[c.head] in SMALL_ARMS) and not self._military(p):
             return None
-        whole = antecedent if link in ("partitive", "including", "fraction") or (link == "group" and antecedent is not None and antecedent.sentence >= 0) else None
+        if said.rule == "included" and link not in ("partitive", "including"):
+            antecedent, link = self.discourse.of_measure(said.measure, p.index), "included"
+            if antecedent is not None and c.num is not None and antecedent.size <= (c.num.value or 0):
+                antecedent = None
+        whole = antecedent if link in ("partitive", "including", "included", "fraction") or (link == "group" and antecedent is not None and antecedent.sentence >= 0) else None
         if whole is None and (link in ("remaining", "bare") or found.opening == ";") and said.rule != "anaphora" and antecedent is not None and antecedent.measure in ("captured", "missing", "rescued", "deployed", "returned") and self._part_by_fate(c, antecedent, said, link):
             whole = antecedent.whole if link == "remaining" and antecedent.explicit_part and antecedent.whole is not None else antecedent
         if whole is None and link in ("remaining", "bare", "coordinated", "again") and said.rule in ("anaphora", "coordinated") and antecedent is not None:

@@ -177,7 +177,7 @@ def _membership(one: Case) -> str | None:
     if not _plain(one):
         return None
     found = noun_at(p.s.low, c.i, c.head)
-    if found and found[0].cls == "person" and found[0].value != "people":
+    if found and found[0].cls == "person":
         return found[0].value
     return "troops" if p.s.low[c.head] in MILITARY and p.s.low[c.head] not in ("men", "side") else None
 

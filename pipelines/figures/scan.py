@@ -67,6 +67,9 @@ def _right(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, found: Sl
     k, n = at + 1, len(chunks)
     is_object = found.object_of is not None
     passed = False
+    own = chunks[at]
+    if own.partitive and own.num is not None and own.j - own.num.j == 2 and k < n and chunks[k].kind == "NP" and chunks[k].num is None and not harm_adjective(s, chunks[k].i):
+        return
     while k < n:
         c = chunks[k]
         if c.kind == "V":
@@ -148,6 +151,8 @@ def _describes(chunks: list[Chunk], k: int, close: bool, s: Sentence) -> bool:
     if "part" not in kinds:
         return False
     nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+    if nxt is not None and nxt.kind == "c" and k + 3 < len(chunks) and chunks[k + 2].kind == "V" and chunks[k + 3].kind == "NP" and chunks[k + 2].form in ("past", "part") and not chunks[k + 2].passive:
+        return False
     if nxt is not None and nxt.kind == "NP" and not (nxt.noun and nxt.noun.cls == "never" and nxt.noun.value == "time") and not (s.low[nxt.i].endswith("ing") and not nxt.det):
         return False
     return s.low[c.head] not in INTRANSITIVE_PAST

@@ -37,6 +37,7 @@ class Sides(Camps):
         super().__init__(reading)
         self.told: dict[int, list[Mention]] = {}
         self._speakers: dict[int, str | None] = {}
+        self._sources: dict[int, str] | None = None
         self._tellers: dict[int, int | None] = {}
 
     def agent(self, p: Parsed, verb: int, depth: int = 0) -> str | None:
@@ -199,9 +200,19 @@ class Sides(Camps):
     def _speaker(self, p: Parsed, depth: int) -> str | None:
         k = self._phrase_of_speaker(p)
         if k is None:
-            source = next((m.source for m in self.told.get(p.index, ()) if m.source), None)
-            return party_named(source) if source else None
+            source = self._source(p.index)
+            return (
+                party_named(source) or self.remembered(source.split()[-1].lower(), p.index)
+                if source
+                else None
+            )
         return self.actor(p, k, depth + 1)
+
+    def _source(self, index: int) -> str | None:
+        """Who is named as the source of a figure of the sentence."""
+        if self._sources is None:
+            self._sources = {m.sentence: m.source for m in reversed(self.reading.figures) if m.source}
+        return self._sources.get(index)
 
     def ours(self, index: int, depth: int = 0) -> str | None:
         """The party of "we" in a sentence: who speaks there or before, else the side that the text is

@@ -65,7 +65,7 @@ def _planned(p: Parsed, mention: Mention) -> bool:
         return True
     if governing is not None and _plans(governing) and (verb is None or verb is governing or (verb.infinitive and not _boundary(chunks, governing, own))):
         return True
-    return any(word in PLAN_NOUNS for word in s.low[max(0, own.i - 5) : own.i]) and any(word in ("to", "for", "of") for word in s.low[max(0, own.i - 3) : own.i])
+    return any(word in PLAN_NOUNS and k + 1 < own.i and s.low[k + 1] in ("to", "for", "of") for k, word in enumerate(s.low[: own.i]) if k >= own.i - 3)
 
 
 def _plans(verb: Chunk) -> bool:
