@@ -125,9 +125,9 @@ def behind(one: Case) -> str | None:
             if link in ("of", "from") and c.num is not None and c.num.value == 2 and c.noun is None
             else None
         )
-    if link == "from" and one.slots.prep == "of" and one.slots.governor is not None:
-        if head_of(one, chunks[one.slots.governor]) in MOVES:
-            return None
+    governor = chunks[one.slots.governor] if one.slots.governor is not None else None
+    if link == "from" and one.slots.prep == "of" and governor and head_of(one, governor) in MOVES:
+        return None
     if link in ("from", "for") and (
         (one.m.measure in ARRIVALS and one.m.noun_known)
         or (one.slots.object_of is not None and link == "for")

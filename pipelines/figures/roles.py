@@ -77,10 +77,7 @@ def _said(one: Case, before: list[Mention]) -> str | None:
     if head in WOMEN:
         return "women"
     if head in COLLEAGUES:
-        return next(
-            (m.role for m in reversed(before) if m.sentence == one.m.sentence and m.role in AT_WORK),
-            "workers",
-        )
+        return _beside(one, before)
     if head in OFFICERS and one.m.role == "police" and _among_troops(one, before):
         return "troops"
     if head in SEAFARERS and not AT_SEA.isdisjoint(low[one.c.i : one.c.j]):
@@ -94,7 +91,14 @@ def _said(one: Case, before: list[Mention]) -> str | None:
         return own
     if any(tuple(low[k : k + len(parts)]) == parts for parts in CAPTIVES for k in range(one.c.i, one.c.j)):
         return "troops"
-    return _predicate(one) or _membership(one)
+    return _predicate(one) or _membership(one, before)
+
+
+def _beside(one: Case, before: list[Mention]) -> str:
+    """The calling of the people told just before in the sentence, whose colleagues these are; else workers."""
+    return next(
+        (m.role for m in reversed(before) if m.sentence == one.m.sentence and m.role in AT_WORK), "workers"
+    )
 
 
 def _among_troops(one: Case, before: list[Mention]) -> bool:
@@ -163,7 +167,7 @@ def _young(p: Parsed, k: int, number: Number) -> bool:
     )
 
 
-def _membership(one: Case) -> str | None:
+def _membership(one: Case, before: list[Mention]) -> str | None:
     """ "nine members of our workforce", "3,000 of the freed soldiers", "losses among civilians"."""
     p, k = one.p, one.m.chunk
     if (
@@ -177,6 +181,8 @@ def _membership(one: Case) -> str | None:
     if not _plain(one):
         return None
     found = noun_at(p.s.low, c.i, c.head)
+    if p.s.low[c.head] in COLLEAGUES:
+        return _beside(one, before)
     if found and found[0].cls == "person":
         return found[0].value
     return "troops" if p.s.low[c.head] in MILITARY and p.s.low[c.head] not in ("men", "side") else None
