@@ -23,6 +23,8 @@ from .saying import (
     NOT_INSERTED,
     OBJECT,
     PLAIN,
+    SPEAKERS,
+    SPEECH,
     TELLING_OF,
     UNSAID,
     Said,
@@ -92,9 +94,7 @@ def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
         return _mentioned(ps, v)
     found = subject(ps, v)
     inverted = _inverted(ps, v, said) if not said.weak or closing else None
-    if inverted is not None and (
-        found is None or (found.parted and said.lemma not in HEARER and comp == "np")
-    ):
+    if inverted is not None and (found is None or (found.parted and said.lemma in PLAIN and comp == "np")):
         return inverted
     if found is None:
         same = v > 0 and ps[v - 1].kind in ("c", ",") and bool(made) and comp != "none"
@@ -145,9 +145,11 @@ def _inverted(ps: Pieces, v: int, said: Said) -> Frame | None:
         k += 1
     if ps.kind(k) == "p" and ps.kind(k + 1) == "N" and ps.kind(k + 2) == "N":
         k += 2
-    if ps.kind(k) != "N" or ps.numbered(k):
+    if ps.kind(k) != "N" or ps.numbered(k) or (ps.last(k) in SPEECH and ps.last(k) not in SPEAKERS):
         return None
     i, j, after = run_right(ps, k)
+    if said.lemma in HEARER and ps.kind(after) not in ("", ",", ".", '"', ";", "-", "r"):
+        return None
     if (
         (ps.kind(after) == "V" and ps[after].finite)
         or (ps.kind(after) == "p" and j - i == 1)

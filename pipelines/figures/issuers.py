@@ -6,14 +6,17 @@ Belongs here: the head of a text and its first person. Ordinary news has no issu
 
 from __future__ import annotations
 
-from .names import Entity, Table
+from .names import SMALL, Entity, Table
 from .naming import Named, name
 from .parse import Parsed
 from .reader import Reading
 from .saying import BODIES, COMPANIES, ISSUED, ISSUING
 from .words import NOUNS
 
-INSTITUTIONS = {word for word in BODIES if not word.endswith("s") or word.endswith("ss")} | COMPANIES
+INSTITUTIONS = {word for word in BODIES if not word.endswith("s") or word.endswith("ss")} - {
+    "daily",
+    "weekly",
+} | COMPANIES
 HEAD_SENTENCES, HEAD_LINES, SHORT = 12, 8, 14
 
 
@@ -84,19 +87,31 @@ def _body(reading: Reading, p: Parsed, called: bool) -> Named | None:
     for c in p.chunks:
         if c.kind != "NP" or c.num is not None:
             continue
-        ends = [k for k in range(c.i, c.j) if low[k].strip(".") in INSTITUTIONS and p.s.words[k][0].isupper()]
-        if not ends or c.j - c.i < 2 or (not called and (c.i > 0 or c.j < len(p.s) - 1)):
-            continue
         stop = next((k for k in range(c.i, c.j) if low[k] in ISSUING), c.j)
-        end = stop
-        for later in p.chunks:
-            if later.i == end and later.kind == "p" and low[later.i] in ("of", "for") and stop == c.j:
-                end = next((x.j for x in p.chunks if x.i == later.j and x.kind == "NP"), end)
+        if not any(low[k].strip(".") in INSTITUTIONS and p.s.words[k][0].isupper() for k in range(c.i, stop)):
+            continue
+        end = _with_phrases(p, stop) if stop == c.j else stop
+        if end - c.i < 2 or (not called and (c.i > 0 or end < len(p.s) - 1)):
+            continue
         named = name(p, reading.body, c.i, end)
         if named is not None and named.kind in ("body", "name", "crowd"):
-            text = named.text.title() if named.text.isupper() and " " in named.text else named.text
-            return Named(text, "body", named.words, named.head)
+            return Named(_capitals(named.text), "body", named.words, named.head)
     return None
+
+
+def _with_phrases(p: Parsed, end: int) -> int:
+    """End of a noun phrase that ends before token `end`, with "of" and "for" and what follows them."""
+    for at, c in enumerate(p.chunks[:-1]):
+        if c.i == end and c.kind == "p" and p.s.low[c.i] in ("of", "for") and p.chunks[at + 1].kind == "NP":
+            end = p.chunks[at + 1].j
+    return end
+
+
+def _capitals(text: str) -> str:
+    """A name in capital letters as it is written in a sentence."""
+    if not text.isupper() or " " not in text:
+        return text
+    return " ".join(word.lower() if word.lower() in SMALL else word.title() for word in text.split())
 
 
 def _first_person(reading: Reading, times: int) -> bool:

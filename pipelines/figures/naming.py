@@ -143,6 +143,8 @@ def _author(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, own
             k -= 1
         if k > i and speakerlike(p, i, k) > 1:
             return name(p, body, i, k)
+        if not definite and not owner:
+            return _plain(p, body, i, head + 1, head, False, "")
     if owner:
         return Named(owner, "pronoun", frozenset(), owner, True)
     kind = "report" if definite else "nobody"

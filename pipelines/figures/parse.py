@@ -142,6 +142,8 @@ def _drop_scores(s: Sentence, numbers: list[Number]) -> list[Number]:
 def _mark(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, c: Chunk) -> None:
     """Mark indefinite singulars ("a soldier", "another") and zeros ("no one", "no casualties")."""
     if c.num is not None:
+        if c.partitive and c.noun is None and at + 2 < len(chunks) and chunks[at + 2].num is not None and s.low[chunks[at + 1].i] == "of":
+            c.noun = chunks[at + 2].noun
         return
     if c.det in INDEFINITE and c.noun is not None and c.noun.cls == "person" and not c.noun.plural and c.j - c.i > 1:
         c.indefinite = True
@@ -187,6 +189,8 @@ def countable(s: Sentence, chunks: list[Chunk], at: int, dates: list[When]) -> b
         return False
     if number.share is not None and c.noun is not None and c.noun.cls == "harm" and s.low[c.j - 1] == "body":
         return False
+    if number.kind == "one" and not c.partitive and c.noun is None and c.j > number.j + 1:
+        return False
     if number.kind == "one" and c.partitive and c.noun is not None and not c.noun.plural:
         return False
     if number.kind == "one" and c.partitive and c.noun is None and c.det == "" and s.low[c.j - 1] not in PRONOUNS:
@@ -222,6 +226,8 @@ def _years_follow(s: Sentence, number: Number, dates: list[When]) -> bool:
 def _aged(s: Sentence, chunks: list[Chunk], at: int, number: Number) -> bool:
     before = s.low[number.i - 1] if number.i else ""
     after = s.low[number.j] if number.j < len(s) else "."
+    if chunks[at].noun is None and number.value is not None and number.value < 120 and _age_told(s, number):
+        return True
     if before in ("aged", "age", "ages", "under", "over") and chunks[at].noun is None and before != "under" and before != "over":
         return True
     if before == "between" and number.i > 1 and s.low[number.i - 2] in ("aged", "ages"):
@@ -236,6 +242,16 @@ def _aged(s: Sentence, chunks: list[Chunk], at: int, number: Number) -> bool:
             return True
         return before == "(" and after == ")" and named.kind == "NP"
     return before == "and" and after in (",", ".", ")") and at >= 2 and chunks[at - 2].kind == "NP" and chunks[at - 2].num is not None and _aged(s, chunks, at - 2, chunks[at - 2].num)
+
+
+def _age_told(s: Sentence, number: Number) -> bool:
+    """One of several ages ("aged 5, 9 and 14"), or the age of the youngest or oldest."""
+    k = number.i - 1
+    while k > 0 and (s.low[k] in (",", "and", "or", "to") or s.kinds[k] == "number"):
+        k -= 1
+    if k < number.i - 1 and s.low[k] in ("aged", "ages", "age"):
+        return True
+    return any(word in ("youngest", "oldest", "eldest", "youngster") for word in s.low[max(0, number.i - 7) : number.i])
 
 
 def _one_counts(s: Sentence, chunks: list[Chunk], at: int) -> bool:

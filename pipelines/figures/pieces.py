@@ -117,6 +117,8 @@ class Pieces:
         s = self.p.s
         if dot + 1 >= len(s) or s.ends[k] != s.starts[dot] or self.words[dot] != ".":
             return False
+        if len(self.words[k]) == 1 and self.words[k].isupper() and self.words[dot + 1] in ",)":
+            return True
         return (self.words[k][0].isupper() and self.words[dot + 1][0].isupper()) or self.low[k] in ABBREVIATED
 
     def _owns(self, k: int, mark: int) -> bool:

@@ -76,6 +76,8 @@ class Reading:
             return None
         role = self._role(p, at, c, found)
         known = role if role else (antecedent.role if antecedent else None)
+        if known is None and (last := self.discourse.last_figure(p.index, 5)) is not None:
+            known = last.role
         if link == "group" and found.complement_of is not None and antecedent is not None and antecedent.measure not in (None, "deployed", "materiel"):
             said: Evidence | None = Evidence(antecedent.measure or "", "group")
         else:
@@ -84,7 +86,7 @@ class Reading:
             said = self._inherited(p, at, c, found, antecedent, link)
         if c.indefinite and not self._indefinite_counts(p, at, c, said):
             return None
-        if c.zero and (said is None or said.measure not in SINGULAR | {"displaced", "rescued"}):
+        if c.zero and (said is None or said.measure not in SINGULAR | {"displaced", "rescued"} or (said.verb is not None and p.chunks[said.verb].modal in ("should", "must", "can", "shall"))):
             return None
         if c.num is not None and c.num.share is not None and (said is None or not self._share_counts(c, antecedent, said)):
             return None
