@@ -98,8 +98,8 @@ def test_pronouns_and_generic_nouns_point_to_the_speaker_before() -> None:
     text = "Mayor Ana Brito said 14 people were killed. She added that six people were missing. "
     text += "Brito said 30 people were wounded."
     assert sources(text) == {14: "Ana Brito", 6: "Ana Brito", 30: "Ana Brito"}
-    text = "The regional water board office said 14 people were killed. The office said six people were missing."
-    assert sources(text) == {14: "regional water board office", 6: "regional water board office"}
+    text = "The regional water office said 14 people were killed. The office said six people were missing."
+    assert sources(text) == {14: "regional water office", 6: "regional water office"}
     text = "The Lund Institute gave its own count. It put the number of dead at 14."
     assert sources(text) == {14: "Lund Institute"}
 
@@ -186,7 +186,7 @@ def test_canonical_names() -> None:
 
 def test_issuing_document_vouches_for_itself() -> None:
     text = (
-        "Ostra Shipping Ltd\n\nStatement No. 3\n\nWe confirm the deaths of 14 sailors. Six people were hurt.\n\n"
+        "Ostra Shipping Ltd\n\nStatement No. 3\n\nWe confirm the deaths of 14 sailors. Six were hurt.\n\n"
         "Our teams searched all night. The coastguard reports two bodies found. Nine people were rescued."
     )
     assert sources(text) == {

@@ -180,7 +180,7 @@ def _person(p: Parsed, body: str, i: int, j: int, head: int) -> Named | None:
     s, low = p.s, p.s.low
     start = None
     for k in range(i, j - 1):
-        if low[k] in PERSONS or _common_person(p, k):
+        if low[k] in PERSONS or _common_person(p, k, j):
             nxt = k + 2 if s.words[k + 1] == "." and k + 2 < j else k + 1
             if _is_name(p, nxt) and p.tags[nxt] in ("n", "P", "V", "N"):
                 start = nxt
@@ -196,12 +196,14 @@ def _person(p: Parsed, body: str, i: int, j: int, head: int) -> Named | None:
     return Named(_slice(p, body, start, end), "person", frozenset(words), noun, False, _gender(words))
 
 
-def _common_person(p: Parsed, k: int) -> bool:
-    """True for any other noun of a person in lower case ("my friend | Jan Novak")."""
-    if not p.s.words[k][0].islower():
+def _common_person(p: Parsed, k: int, j: int) -> bool:
+    """True for any other noun of a person in lower case right before a name ("my friend | Jan Novak")."""
+    s = p.s
+    nouns = NOUNS.get(s.low[k], ()) if s.words[k][0].islower() and not s.words[k + 1].isupper() else ()
+    if not any(len(parts) == 1 and noun.cls == "person" and not noun.plural for parts, noun in nouns):
         return False
-    nouns = NOUNS.get(p.s.low[k], ())
-    return any(len(parts) == 1 and noun.cls == "person" and not noun.plural for parts, noun in nouns)
+    end = _run(p, k + 1, j)
+    return end == j or p.tags[end] != "n"
 
 
 def _final_run(p: Parsed, head: int, j: int) -> int | None:
@@ -253,7 +255,8 @@ def _plain(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, owne
 def _common(p: Parsed, j: int) -> bool:
     """True where the first word of a sentence has its capital only from its place."""
     word = p.s.low[0]
-    if j > 1 and p.s.words[1][0].isupper() and p.tags[1] == "n":
+    first = p.s.words[0]
+    if (first.isupper() and len(first) > 1) or (j > 1 and p.s.words[1][0].isupper() and p.tags[1] == "n"):
         return False
     return word in SPEAKERS or word in CROWDS or word in PERSONS or (j == 1 and word in NOUNS)
 
