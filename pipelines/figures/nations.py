@@ -20,6 +20,7 @@ WORDS = load("en", "parties")
 PARTS_APART = set(WORDS["parts_apart"])
 GIVEN_NAMES = set(WORDS["given_names"])
 OTHER_LANDS = set(WORDS["other_lands"])
+UNITS = set(WORDS["units_of_states"])
 SHORT = set(WORDS["short"]["names"])
 NOT_NATIONAL = set(WORDS["not_national_before"])
 
@@ -96,8 +97,8 @@ KINDS = {
 
 def _groups() -> None:
     for one in GROUPS:
-        kind = KINDS.get(one["kind"], "other")
         own = one["canonical"]
+        kind = "army" if own in UNITS else KINDS.get(one["kind"], "other")
         party = own if kind == "group" or (kind == "army" and not one.get("party")) else one.get("party")
         name = Name(own if kind == "ethnic" else party if kind != "other" else None, kind)
         texts = [*one.get("aliases", []), *([] if one.get("care") else [own])]

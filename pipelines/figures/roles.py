@@ -31,7 +31,7 @@ CHILD_AGE: int = WORDS["roles"]["child_age"]
 SERVING = {"troops", "police", "workers", "medics", "journalists"}
 AT_SEA = {"navy", "naval", "army", "military", "force", "fighter"}
 BY_AGE = {"children", "women", "civilians"}
-ALL_ROLES = BY_AGE | {"troops", "police", "workers", "medics", "journalists"}
+ALL_ROLES = BY_AGE | SERVING
 ARMED = set(WORDS["roles"]["armed"])
 AT_WORK = ("medics", "journalists", "police", "troops", "workers")
 BACK = {"another", "other", "others", "remaining", "more"}
@@ -95,7 +95,7 @@ def _said(one: Case, before: list[Mention]) -> str | None:
 
 
 def _beside(one: Case, before: list[Mention]) -> str:
-    """The calling of the people told just before in the sentence, whose colleagues these are; else workers."""
+    """The calling of those whose colleagues these are, else workers."""
     return next(
         (m.role for m in reversed(before) if m.sentence == one.m.sentence and m.role in AT_WORK), "workers"
     )
