@@ -13,10 +13,11 @@ from .camps import NOBODY
 from .cases import Case, case
 from .deeds import elsewhere, frame, giver, home_bound, side, tally
 from .discourse import Mention
+from .forces import role_by_party
 from .heirs import PASSED
 from .nameless import nameless, nationals
 from .reader import Reading
-from .roles import role_by_party, settle_role
+from .roles import settle_role
 from .sides import Sides
 
 RULES = (inside, behind, called, pronoun, both, others, gapped, giver, side, tally, home_bound, frame)

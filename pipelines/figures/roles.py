@@ -6,21 +6,16 @@ belong to. Roles told by the noun itself are the reader's.
 
 from __future__ import annotations
 
-from .agents import subject
-from .belonging import IRREGULAR
 from .camps import MILITARY
 from .cases import Case
 from .discourse import Mention
+from .forces import UNSAID, member, military_subject
 from .nameless import ABSTRACT, PLAIN, counting, nameless
 from .nations import WORDS
 from .numbers import Number
 from .parse import Parsed
-from .sides import FIRST
 from .words import NOUNS, noun_at
 
-HARMING = set(WORDS["frames"]["harm"])
-OWNING = {verb for kind in ("lose", "send", "receive") for verb in WORDS["frames"][kind]}
-FORCES = set(WORDS["actors"]["forces"])
 TROOPS = set(WORDS["roles"]["troops"])
 WOMEN = set(WORDS["roles"]["women"])
 COLLEAGUES = set(WORDS["roles"]["colleagues"])
@@ -36,7 +31,6 @@ ARMED = set(WORDS["roles"]["armed"])
 AT_WORK = ("medics", "journalists", "police", "troops", "workers")
 BACK = {"another", "other", "others", "remaining", "more"}
 REACH = 20
-UNSAID = {"", "people"}
 
 
 def settle_role(one: Case, before: list[Mention], again: bool = False) -> None:
@@ -48,7 +42,7 @@ def settle_role(one: Case, before: list[Mention], again: bool = False) -> None:
         return
     said = _said(one, before)
     if said is None and not _plain(one):
-        if _head(one) in ("people", "persons") and _military_subject(one):
+        if _head(one) in ("people", "persons") and military_subject(one):
             m.role = "troops"
             return
         m.role = one.c.noun.value if one.c.noun is not None and one.c.noun.cls == "person" else _part_role(m)
@@ -72,7 +66,7 @@ def _plain(one: Case) -> bool:
 def _said(one: Case, before: list[Mention]) -> str | None:
     """The role that the figure's own words tell."""
     head, low = _head(one), one.p.s.low
-    if head in TROOPS:
+    if head in TROOPS or member(one):
         return "troops"
     if head in WOMEN:
         return "women"
@@ -195,7 +189,7 @@ def _passed_on(one: Case, before: list[Mention]) -> str | None:
     m = one.m
     if m.whole is not None and m.whole is not m and m.whole.start < m.start:
         return m.whole.role
-    if _military_subject(one):
+    if military_subject(one):
         return "troops"
     known = [other for other in before if other.measure != "materiel"]
     if not known:
@@ -241,61 +235,3 @@ def _goes_on(one: Case) -> bool:
         (c.noun is not None and c.noun.cls == "person") or (c.i > 0 and one.p.s.words[c.head][:1].isupper())
         for c in before
     )
-
-
-def _military_subject(one: Case) -> bool:
-    """Those whom an army, a force or "we" of soldiers loses, sends or gets back."""
-    v = one.verb
-    if v is None or v > one.m.chunk:
-        return False
-    k = subject(one.p, v)
-    if k is None:
-        return False
-    np = one.p.chunks[k]
-    c = one.p.chunks[v]
-    if (
-        one.p.s.low[np.i] in FIRST
-        and c.lemma not in HARMING
-        and (told := one.sides.teller(one.p)) is not None
-    ):
-        np = told[0].chunks[told[1]]
-        return np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops"
-    if c.lemma not in OWNING:
-        return False
-    head = one.p.s.low[np.head]
-    return (
-        head in FORCES
-        or head == "armies"
-        or (np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops")
-    )
-
-
-def role_by_party(one: Case, troops: set[str], rule: str) -> None:
-    """Casualties of a side at war that are told by the side alone ("North Korea suffered 4,700
-    casualties") are troops."""
-    m = one.m
-    if m.party is not None and _head(one) in IRREGULAR:
-        m.role = "troops"
-    if (
-        m.role not in UNSAID
-        or not m.party
-        or m.measure in ("materiel", "displaced", "rescued")
-        or not _plain(one)
-    ):
-        return
-    if rule in BY_SIDE and m.party in troops:
-        m.role = "troops"
-
-
-BY_SIDE = {
-    "tally",
-    "frame",
-    "gapped",
-    "side",
-    "inside",
-    "behind",
-    "pronoun",
-    "others",
-    "_own_army",
-    "_harm_noun",
-}

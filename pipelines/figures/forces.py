@@ -1,0 +1,81 @@
+"""Who is a soldier by the side or the force that the people belong to, where no noun tells it.
+
+Belongs here: troops told by their army's loss, by their side's, or by their group. All other roles are in
+`roles`.
+"""
+
+from __future__ import annotations
+
+from .agents import subject
+from .belonging import IRREGULAR
+from .cases import Case, head_of
+from .nameless import nameless
+from .nations import WORDS
+from .sides import FIRST
+
+HARMING = set(WORDS["frames"]["harm"])
+OWNING = {verb for kind in ("lose", "send", "receive") for verb in WORDS["frames"][kind]}
+FORCES = set(WORDS["actors"]["forces"])
+BY_SIDE = {
+    "tally",
+    "frame",
+    "gapped",
+    "side",
+    "inside",
+    "behind",
+    "pronoun",
+    "others",
+    "_own_army",
+    "_harm_noun",
+}
+UNSAID = {"", "people"}
+
+
+def military_subject(one: Case) -> bool:
+    """Those whom an army, a force or "we" of soldiers loses, sends or gets back."""
+    v = one.verb
+    if v is None or v > one.m.chunk:
+        return False
+    k = subject(one.p, v)
+    if k is None:
+        return False
+    np = one.p.chunks[k]
+    c = one.p.chunks[v]
+    if (
+        one.p.s.low[np.i] in FIRST
+        and c.lemma not in HARMING
+        and (told := one.sides.teller(one.p)) is not None
+    ):
+        np = told[0].chunks[told[1]]
+        return np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops"
+    if c.lemma not in OWNING:
+        return False
+    head = one.p.s.low[np.head]
+    return (
+        head in FORCES
+        or head == "armies"
+        or (np.noun is not None and np.noun.cls == "person" and np.noun.value == "troops")
+    )
+
+
+def role_by_party(one: Case, troops: set[str], rule: str) -> None:
+    """Casualties of a side at war that are told by the side alone ("North Korea suffered 4,700
+    casualties") are troops."""
+    m = one.m
+    if m.party is not None and head_of(one, one.c) in IRREGULAR:
+        m.role = "troops"
+    if (
+        m.role not in UNSAID
+        or not m.party
+        or m.measure in ("materiel", "displaced", "rescued")
+        or not nameless(one.p, one.m)
+    ):
+        return
+    if rule in BY_SIDE and m.party in troops:
+        m.role = "troops"
+
+
+def member(one: Case) -> bool:
+    """True for those who are told as members of an armed group ("two Houthis")."""
+    found = one.sides.inside(one.p, one.c.i, one.c.j)
+    return bool(found) and found[-1].kind == "member" and found[-1].j == one.c.j
