@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
 
     from warehouse.publish import Warehouse
 
@@ -84,7 +84,8 @@ def run(articles: ArticlesOption = ARTICLES, warehouse: WarehouseOption = WAREHO
     from warehouse.outcome import outcome
     from warehouse.terminal import told
 
-    _print(told(outcome(warehouse), _again(warehouse)))
+    console = _console()
+    console.print(told(outcome(warehouse), _again(warehouse), console.width))
 
 
 @app.command()
@@ -110,7 +111,8 @@ def sql(
     elif format is Format.json:
         sys.stdout.write(answer.write_json() + "\n")
     else:
-        _print(table(answer))
+        console = _console()
+        console.print(table(answer, console.width))
 
 
 @app.command()
@@ -119,10 +121,12 @@ def report(
     output: Annotated[Path, typer.Option("--output", help="Folder to write the pages to.")] = Path("report"),
 ) -> None:
     """Write the HTML report: works from disk, without network."""
-    from warehouse.report import write_report
+    from warehouse.report import ReportError, write_report
 
-    front = write_report(_published(warehouse), output)
-    typer.echo(f"Open {front}")
+    try:
+        typer.echo(f"Open {write_report(_published(warehouse), output)}")
+    except ReportError as error:
+        _stop(str(error), WRONG_USAGE)
 
 
 @app.command()
@@ -160,10 +164,11 @@ def evaluate(
     Example: tallybook evaluate labels.jsonl --articles labelled/ --errors
     """
     from pipelines.evaluation import GoldError, evaluate_folder
+    from pipelines.reading import ReadingError
 
     try:
         scored = evaluate_folder(gold, articles)
-    except (GoldError, OSError) as error:
+    except (GoldError, ReadingError, OSError, UnicodeDecodeError) as error:
         _stop(str(error), WRONG_USAGE)
     for line in scored.lines(with_errors=errors):
         typer.echo(line)
@@ -208,8 +213,9 @@ def status(warehouse: WarehouseOption = WAREHOUSE) -> None:
     from warehouse.outcome import outcome, sizes
     from warehouse.terminal import stands, table
 
-    _print(stands(outcome(warehouse), str(published.current())))
-    _print(table(sizes(warehouse)))
+    console = _console()
+    console.print(stands(outcome(warehouse), str(published.current())))
+    console.print(table(sizes(warehouse), console.width))
 
 
 def main() -> None:
@@ -245,10 +251,6 @@ def _console(stderr: bool = False) -> "Console":
     from rich.console import Console
 
     return Console(stderr=stderr, highlight=False)
-
-
-def _print(what: "RenderableType") -> None:
-    _console().print(what)
 
 
 def _stop(message: str, code: int) -> NoReturn:

@@ -8,7 +8,6 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 import pytest
-from conftest import BRIEFING, CONTRADICTION, Desk, NothingFound
 
 import pipelines.figures
 from assets.bookkeeping import open_instance
@@ -17,6 +16,7 @@ from assets.running import dagster_home
 from assets.steps import Steps
 from expectations.columns import TABLES
 from expectations.results import ExpectationResult
+from tests.desk import BRIEFING, CONTRADICTION, Desk, NothingFound
 
 FLOW = (
     "articles",

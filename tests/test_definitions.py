@@ -11,7 +11,6 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
-from conftest import BRIEFING, Desk
 
 from assets import flow
 from assets.automation import daily, new_files
@@ -19,6 +18,7 @@ from assets.code import ROOMS, ROOT, code_files
 from assets.definitions import build_defs
 from assets.places import Places
 from expectations.columns import TABLES
+from tests.desk import BRIEFING, Desk
 
 GROUPS = {
     "1_articles": {"article_files", "articles", "files"},

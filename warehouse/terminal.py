@@ -17,7 +17,7 @@ from rich.text import Text
 from expectations.columns import TOLL_MEASURES
 from warehouse.outcome import Outcome
 
-SHOWN = 12
+SHOWN, FOLDED = 12, 24
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim", "failed": "bold red", "skipped": "dim"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -31,13 +31,29 @@ def plain(value: object, open_end: str = "") -> str:
     return _CONTROL.sub(" ", str(value))
 
 
-def table(frame: pl.DataFrame) -> Table:
-    """The frame as it is, numbers to the right."""
+def table(frame: pl.DataFrame, width: int) -> RenderableType:
+    """The frame as a table, or as one block a row where its columns do not fit into `width` characters."""
+    cells = [[plain(value) for value in row] for row in frame.iter_rows()]
+    longest = [max(len(name), *(len(row[at]) for row in cells), 0) for at, name in enumerate(frame.columns)]
+    if len(longest) > 1 and sum(min(each, FOLDED) + 2 for each in longest) > width:
+        return Group(*(_block(frame.columns, row) for row in cells))
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, kind in frame.schema.items():
         shown.add_column(Text(plain(name)), justify="right" if kind.is_numeric() else "left", overflow="fold")
-    for row in frame.iter_rows():
-        shown.add_row(*(Text(plain(value)) for value in row))
+    for row in cells:
+        shown.add_row(*(Text(each) for each in row))
+    return shown
+
+
+def _block(names: list[str], row: list[str]) -> Table:
+    """One row with a line for each value that is there."""
+    shown = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    shown.add_column(style="dim", no_wrap=True)
+    shown.add_column(overflow="fold")
+    for name, value in zip(names, row, strict=True):
+        if value:
+            shown.add_row(Text(plain(name)), Text(value))
+    shown.add_row()
     return shown
 
 
@@ -54,12 +70,12 @@ def stands(outcome: Outcome, version: str) -> RenderableType:
     return Text(f"Published: {version}\nMade: {made} ({run['outcome']})\n{_summary(outcome)}")
 
 
-def told(outcome: Outcome, warehouse: str) -> RenderableType:
+def told(outcome: Outcome, warehouse: str, width: int) -> RenderableType:
     """What a run ends with."""
-    return Group(*_parts(outcome, warehouse))
+    return Group(*_parts(outcome, warehouse, width))
 
 
-def _parts(outcome: Outcome, warehouse: str) -> Iterator[RenderableType]:
+def _parts(outcome: Outcome, warehouse: str, width: int) -> Iterator[RenderableType]:
     run = outcome.run
     yield Text(_summary(outcome), style="bold")
     if not outcome.tolls.is_empty():
@@ -71,7 +87,7 @@ def _parts(outcome: Outcome, warehouse: str) -> Iterator[RenderableType]:
         yield from _section("Files with a remark", _files(outcome.aside), outcome.aside.height)
     if run["quarantined"]:
         yield from _section(
-            "Rows set aside in quarantine", table(outcome.quarantine.head(SHOWN)), run["quarantined"]
+            "Rows set aside in quarantine", table(outcome.quarantine.head(SHOWN), width), run["quarantined"]
         )
     yield Text(f'\nLook closer:  tallybook sql "select * from findings"{warehouse}')
     yield Text(f"              tallybook report{warehouse}   tallybook ui{warehouse}")
@@ -106,7 +122,9 @@ def _tolls(tolls: pl.DataFrame) -> Table:
     for row in tolls.head(SHOWN).iter_rows(named=True):
         said = ((name, interval(row, name)) for name in TOLL_MEASURES)
         toll = ", ".join(f"{name} {number}" for name, number in said if number)
-        shown.add_row(*(Text(plain(each)) for each in (row["published"], row["article"], toll, row["source"])))
+        shown.add_row(
+            *(Text(plain(each)) for each in (row["published"], row["article"], toll, row["source"]))
+        )
     return shown
 
 
