@@ -33,12 +33,23 @@ def known() -> dict[str, tuple[str, str]]:
     for group in load("names", "groups")["name"]:
         if group["kind"] == "people":
             continue
-        kind = MEDIA if group["kind"] == "outlet" else group["kind"]
+        kind = _kind(group["kind"])
         for text in (group["canonical"], *group.get("aliases", [])):
             if not (group.get("care") and text == group["canonical"]):
                 made.setdefault(key(text), (group["canonical"], kind))
     made.pop("", None)
     return made
+
+
+@cache
+def _careful() -> dict[str, tuple[str, str]]:
+    """Names that count only after a word that tells what they are, as they are also ordinary words."""
+    careful = (group for group in load("names", "groups")["name"] if group.get("care"))
+    return {key(group["canonical"]): (group["canonical"], _kind(group["kind"])) for group in careful}
+
+
+def _kind(kind: str) -> str:
+    return MEDIA if kind == "outlet" else kind
 
 
 @cache
@@ -94,15 +105,26 @@ def canonical(text: str) -> tuple[str, str] | None:
     return found
 
 
-def core(text: str) -> str:
-    """The name inside a description of a body ("the state-owned Anadolu news agency": Anadolu)."""
+def inner(text: str) -> tuple[str, str] | None:
+    """The known body inside a description of it ("Syria's state news agency SANA", "the Anadolu news agency")."""
     words = text.split()
-    while words and (words[0][:1].islower() or words[0].endswith(("'s", "’s"))):
-        if words.pop(0) in ("of", "in", "for", "at", "from", "near", "on", "to"):
-            return text
     while words and words[-1] in DESCRIBED:
         words.pop()
-    return " ".join(words)
+    while words and _describes(words[0]):
+        if words.pop(0) in ("of", "in", "for", "at", "from", "near", "on", "to"):
+            return None
+        rest = " ".join(words)
+        found = known().get(key(rest)) or _careful().get(key(rest))
+        if found is not None:
+            return found if found[1] not in (STATE, PERSON) else None
+    rest = " ".join(words)
+    found = known().get(key(rest)) if rest != text else None
+    return found if found is not None and found[1] not in (STATE, PERSON) else None
+
+
+def _describes(word: str) -> bool:
+    """True for a word that can stand before a name and only tells what it is: "state", "Iran-backed", "Syria's"."""
+    return word[0].islower() or word.endswith(("'s", "’s")) or ("-" in word and word[-1].islower() and word.split("-")[-1][0].islower())
 
 
 def of_a_country(text: str) -> bool:

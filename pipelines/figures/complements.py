@@ -19,6 +19,9 @@ def hearer(ps: Pieces, v: int) -> tuple[Span | None, int]:
     """Who is told, as the object right after the verb at piece v, and the piece where the rest begins."""
     said = ps[v].said
     k = v + 1
+    if ps.kind(k) == "p" and ps.word(k) == "to" and ps.kind(k + 1) == "N" and not ps.numbered(k + 1):
+        i, j, after = run_right(ps, k + 1)
+        return (i, j), after
     if said is None or said.lemma not in HEARER or ps.kind(k) != "N" or ps.numbered(k):
         return None, k
     if said.lemma not in TELLING and speakerlike(ps.p, ps[k].i, ps[k].j) < 2:

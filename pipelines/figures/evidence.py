@@ -77,7 +77,7 @@ def _evidence(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots:
     weak_head = bool(np.noun and np.noun.weak)
     said = _verbal(s, tags, chunks, at, slots, role)
     if head is not None and not weak_head:
-        if said and said.measure in ("returned", "rescued", "captured", "displaced", "killed") and head in ("wounded", "captured", "missing", "displaced", "returned", "rescued") and said.rule != "idiom_left":
+        if said and said.measure in ("returned", "rescued", "captured", "displaced", "killed") and head in ("wounded", "captured", "missing", "displaced", "returned", "rescued") and (said.rule != "idiom_left" or said.measure == "returned"):
             return said
         return Evidence(head, "harm_noun", said.verb if said else _any_verb(slots), said.negated if said else False)
     if said is not None:
@@ -110,6 +110,10 @@ def _verbal(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots: S
     hits = [hit for hit in hits if hit.measure != "casualties" or not any(word in BUSINESS for word in s.low[max(0, start - 6) : start])]
     best = hits[0] if hits else None
     anchor = slots.object_of if best and best.left else slots.subject_of
+    if best is not None and not best.left and slots.subject_of is not None and chunks[slots.subject_of].i != np.j:
+        main = _verb(s, chunks, slots.subject_of, np, "subject", role)
+        if main is not None and main != best.measure and best not in idioms.match(s, tags, start, [chunks[slots.subject_of].i]):
+            return _pair(s, chunks, slots.subject_of, main, "subject_of_verb")
     if best and best.weight >= 3:
         return Evidence(best.measure, "idiom_left" if best.left else "idiom", anchor if anchor is not None else _any_verb(slots))
     if slots.object_of is not None:
@@ -218,6 +222,8 @@ def _fits_idiom(hit: idioms.Idiom, np: Chunk, role: str | None) -> bool:
     if hit.measure == "materiel" or (np.indefinite and hit.left and hit.measure in ("missing", "deployed", "displaced")):
         return False
     if hit.measure == "deployed":
+        if noun is not None and noun.cls == "harm":
+            return False
         return (noun.value if noun and noun.cls == "person" else role) in DEPLOYABLE and not (hit.weight < 2)
     if hit.measure == "displaced":
         return noun is None or noun.cls == "harm" or noun.value != "troops"
@@ -282,7 +288,7 @@ def _verb(s: Sentence, chunks: list[Chunk], k: int, np: Chunk, place: str, role:
         adjective = harm_adjective(s, c.j) if place != "object" else None
         if adjective is None and place != "object" and c.j < len(s) and s.low[c.j] in ("among", "listed", "reported", "believed", "feared", "still", "as"):
             adjective = _among(s, c.j)
-        if adjective is not None and (adjective[0] != "deployed" or _deployable(s, np, role)):
+        if adjective is not None and (adjective[0] != "deployed" or (_deployable(s, np, role) and (np.noun is not None or np.num is None or np.j == np.num.j))):
             return adjective[0]
     if c.lemma == "be" and not c.passive and place == "subject" and k + 1 < len(chunks) and chunks[k + 1].kind == "NP" and (named := chunks[k + 1].noun) is not None and named.cls == "harm" and not named.weak:
         return named.value
@@ -373,6 +379,8 @@ def _materiel(s: Sentence, tags: list[str], chunks: list[Chunk], at: int, slots:
             return Evidence("materiel", "materiel", _any_verb(slots))
     if slots.coordinated is not None and any(word in ("losses", "lost", "loses", "losing") for word in s.low[: chunks[at].i]):
         return Evidence("materiel", "materiel_lost", None)
+    if slots.prep == "with" and any(c.kind == "V" and c.lemma in ARMS_VERBS["transitive"] for c in chunks[:at]):
+        return Evidence("materiel", "materiel", None)
     if slots.governor is not None and slots.prep == "of" and s.low[chunks[slots.governor].head] in PREDICATES["materiel"]["of_nouns"]:
         return Evidence("materiel", "materiel_of", None)
     if chunks[at].num is not None and any(word in PREDICATES["materiel"]["adjectives"] for word in s.low[chunks[at].num.j : chunks[at].head]):

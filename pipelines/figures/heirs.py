@@ -58,14 +58,10 @@ def _coordinated(one: Case, before: list[Mention], nobody: set[int]) -> str | No
     alike = one.m.measure in ("deployed", "materiel") or (
         one.m.measure in HELD and (one.m.role == last.role or {one.m.role, last.role} <= ARMED)
     )
-    if one.m.measure == last.measure and alike and last.party:
-        return last.party if one.slots.coordinated is not None else None
-    if (
-        one.m.measure == "materiel"
-        and last.measure == "deployed"
-        and last.verb is not None
-        and one.slots.coordinated is not None
-    ):
+    joined = one.slots.coordinated is not None or one.slots.prep == "with"
+    if joined and one.m.measure == last.measure and alike and last.party:
+        return last.party
+    if joined and one.m.measure == "materiel" and last.measure == "deployed":
         return last.party
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .canonical import MEDIA, PERSON, STATE, canonical, core, key, of_a_country, settled
+from .canonical import MEDIA, PERSON, STATE, canonical, inner, key, of_a_country, settled
 from .naming import Named
 from .saying import BODIES, DATA, GENERIC, PERSONS, SIMILAR, SPEAKERS
 
@@ -104,12 +104,12 @@ class Table:
         if named.kind == "nobody":
             return Entity(text, "nobody", set(named.words), {named.head}, nobody=True)
         full = self._expanded(text)
-        for spelling in dict.fromkeys((text, full)):
+        for spelling in dict.fromkeys((text, full, settled(full))):
             data = canonical(spelling)
             if data is not None and self._plain(spelling, data[0], data[1]):
                 return self._known(data[0], data[1], named)
-        data = canonical(core(text)) if named.kind in ("body", "name") else None
-        if data is not None and data[1] not in (STATE, PERSON):
+        data = inner(text) if named.kind in ("body", "name") else None
+        if data is not None:
             return self._known(data[0], data[1], named)
         if named.kind == "person" or (named.kind == "name" and " " not in text and full == text):
             return self._person(named)

@@ -13,6 +13,7 @@ from .parse import Parsed
 from .saying import (
     ANONYMOUS,
     BODIES,
+    COMMON,
     CROWDS,
     EARLIER,
     FEMALE,
@@ -88,7 +89,8 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
     if i >= j:
         return None
     if j - i == 1 and low[i] in PRONOUNS:
-        return Named(low[i], "pronoun", frozenset(), low[i], True)
+        word = SUBJECTS.get(low[i], low[i])
+        return Named(word, "pronoun", frozenset(), word, True)
     stop = first_segment(p, i, j)
     j = _cut(p, i, j, stop)
     stop = min(stop, j)
@@ -133,6 +135,8 @@ def _author(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, own
         if p.tags[k] == "'" or s.words[k] in ("'", "’"):
             return name(p, body, i, k)
     for k in range(head + 1, j - 1):
+        if low[k] in ("on", "in") and (owned := next((t for t in range(k + 1, j) if p.tags[t] == "'"), None)):
+            return name(p, body, k + 1, owned)
         if low[k] in ("by", "from", "of", "at"):
             inner = name(p, body, k + 1, j)
             if inner is not None and speakerlike(p, k + 1, j) > 1:
@@ -258,7 +262,7 @@ def _common(p: Parsed, j: int) -> bool:
     first = p.s.words[0]
     if (first.isupper() and len(first) > 1) or (j > 1 and p.s.words[1][0].isupper() and p.tags[1] == "n"):
         return False
-    return word in SPEAKERS or word in CROWDS or word in PERSONS or (j == 1 and word in NOUNS)
+    return word in SPEAKERS or word in CROWDS or word in PERSONS or word in (NOUNS if j == 1 else COMMON)
 
 
 def _proper(p: Parsed, i: int, head: int) -> bool:

@@ -197,11 +197,14 @@ def countable(s: Sentence, chunks: list[Chunk], at: int, dates: list[When]) -> b
         return False
     if number.kind == "word" and s.low[number.a] == "both" and outer in (",", "("):
         return False
-    if number.kind == "word" and s.low[number.a] == "both" and s.low[number.b : number.b + 1] != ["were"] and (c.noun is None or c.noun.cls not in ("person", "harm")):
+    if number.kind == "word" and s.low[number.a] == "both" and s.low[number.b : number.b + 1] != ["were"] and (c.noun is None or c.noun.cls != "person" and not c.partitive):
         return False
     if number.kind == "one" and c.noun is None and not c.partitive and not _one_counts(s, chunks, at):
         return False
     if outer == "of" and number.i > 1 and s.low[number.i - 2] in KIN and c.noun is None:
+        return False
+    named = chunks[at - 1] if at else None
+    if c.noun is None and c.j == number.j and s.kinds[number.a] == "number" and number.i == number.a and named is not None and named.kind == "NP" and named.num is None and named.j == c.i and s.words[named.j - 1].islower() and s.words[named.j - 1].isalpha() and named.noun is not None and named.noun.cls == "never":
         return False
     if _years_follow(s, number, dates):
         return False

@@ -58,6 +58,8 @@ def _decide(one: Case, before: list[Mention], nobody: set[int]) -> tuple[str | N
             return party, rule.__name__
     whole = one.m.whole
     if whole is not None and whole is not one.m and whole.start < one.m.start and whole.party:
+        if whole.sentence != one.m.sentence and before[-1].sentence == one.m.sentence and before[-1].party:
+            whole = before[-1]
         return whole.party, "whole"
     for passed in PASSED:
         party = passed(one, before, nobody)

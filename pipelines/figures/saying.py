@@ -63,7 +63,7 @@ KEPT, ALL_FROM, LABELS, ISSUING, COMPANIES = (
 )
 BRIEFED, PLAIN, TELLING_OF = _words("briefed"), _words("plain"), _words("telling_of")
 BY_PARTICIPLE = _words("by_participle")
-EARLIER, LEADING = _words("places_of_speech"), _words("leading")
+EARLIER, LEADING, COMMON = _words("places_of_speech"), _words("leading"), _words("common")
 SPEECH = _plurals(DATA["speech_nouns"])
 NOT_SPEAKERS = _plurals(DATA["not_speakers"])
 SIMILAR: dict[str, frozenset[str]] = {word: frozenset(group) for group in DATA["similar"] for word in group}
@@ -84,7 +84,7 @@ RELAYED = frozenset(tuple(entry["text"].split()) for entry in DATA["phrases"] if
 PHRASE_WORDS = frozenset(max(parts, key=len) for options in AFTER.values() for parts in options)
 
 # last words of nouns of speakers, and titles, in lower case
-SPEAKERS = _plurals({noun.lower().split()[-1] for noun in DATA["speaker_nouns"]})
+SPEAKERS = _plurals({noun.lower().split()[-1] for noun in DATA["speaker_nouns"]}) - {"reports"}
 TITLES = {title.lower().strip(".").split()[-1] for title in DATA["titles"]} - {
     "state",
     "police",
