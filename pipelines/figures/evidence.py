@@ -447,10 +447,11 @@ def _present(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> bool:
 def _apposed(s: Sentence, chunks: list[Chunk], at: int, slots: Slots) -> Evidence | None:
     """The number stands beside the harm that it counts ("The missing, 13, ...", "Casualties vary: 13 (police)")."""
     np = chunks[at]
-    if np.noun is not None or np.num is None or np.j != np.num.j or slots.opening not in (",", ":", "-", "("):
+    listed = slots.opening == "NP" and at >= 2 and chunks[at - 1].num is None and chunks[at - 2].kind == ":"
+    if np.noun is not None or np.num is None or np.j != np.num.j or not (listed or slots.opening in (",", ":", "-", "(")):
         return None
-    k = at - 2
-    if slots.opening == ":":
+    k = at - 3 if listed else at - 2
+    if listed or slots.opening == ":":
         while k > 0 and not (chunks[k].kind == "NP" and chunks[k].noun is not None and chunks[k].noun.cls == "harm"):
             k -= 1
     c = chunks[k] if k >= 0 else None

@@ -395,6 +395,8 @@ class Reading:
         low = p.s.low
         if c.noun is not None or c.num is None or c.num.share is not None:
             return False
+        if "from" in low[max(0, c.i - 6) : c.i] and any(w in ("down", "up") for w in low[max(0, c.i - 7) : c.i]):
+            return True
         if found.prep in ("up from", "down from", "up to", "down to", "up by", "down by") or (found.prep == "from" and any(w in ("up", "down", "revised") for w in low[max(0, c.i - 4) : c.i])):
             return True
         if found.prep in ("with", "than", "against", "to") and any(w in ("compared", "against") for w in low[max(0, c.i - 3) : c.i]):
