@@ -1,6 +1,6 @@
 # make run, make test and the others each work alone on a fresh machine: what is missing is set up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check ui bench lock clean
+.PHONY: help setup run test check ui bench docs lock clean
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -26,6 +26,10 @@ ui: $(READY) ## the Dagster UI on this machine, with the schedule and the sensor
 
 bench: $(READY) ## how long a cold run takes beside the import of its tools
 	@$(BIN)/python benchmarks/cold_start.py
+
+docs: $(READY) ## the data dictionary from the descriptions, the pictures of the UI (needs chromium)
+	@$(BIN)/python -m warehouse.dictionary docs/dictionary.md
+	@$(BIN)/python docs/pictures.py
 
 lock: $(READY) ## resolve the requirements anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \

@@ -130,6 +130,26 @@ def report(
 
 
 @app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="Folder to write to.", file_okay=False)],
+    warehouse: WarehouseOption = WAREHOUSE,
+    hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to each CSV file.")] = False,
+) -> None:
+    """Write every table and view as Parquet and CSV, with a description that other programs read.
+
+    Example: tallybook export handover/ --hxl
+    """
+    from warehouse.errors import WarehouseError
+    from warehouse.exports import export as write_all
+
+    try:
+        written = write_all(_published(warehouse), folder, hxl=hxl)
+    except WarehouseError as error:
+        _stop(str(error), FAILED)
+    typer.echo(f"{len(written)} files in {folder}")
+
+
+@app.command()
 def explain(
     id: Annotated[str, typer.Argument(help="Id of a figure, sum, finding or estimate.")],
     warehouse: WarehouseOption = WAREHOUSE,
@@ -203,10 +223,14 @@ def ui(
 @app.command()
 def status(warehouse: WarehouseOption = WAREHOUSE) -> None:
     """Say what is published, when it was made, and who works on it."""
+    from warehouse.sessions import sessions
+
     published = _warehouse(warehouse)
     holder = published.holder()
     if holder:
         typer.echo(f"A run works on it now: {holder}")
+    for session in sessions(published.versions):
+        typer.echo(f"It does not hinder a run: {session}")
     if published.current() is None:
         typer.echo(f"Nothing is published at {warehouse} yet; run: tallybook run{_again(warehouse)}")
         return

@@ -152,6 +152,12 @@ def test_status(desk: Desk) -> None:
     assert "figures" in said
 
 
+def test_export(published: Desk, tmp_path: Path) -> None:
+    done = call("export", tmp_path / "out", "--warehouse", published.warehouse)
+    assert done.exit_code == 0, done.output
+    assert any(path.name == "figures.parquet" for path in (tmp_path / "out").rglob("*"))
+
+
 def test_explain(published: Desk) -> None:
     figure_id = published.ask("select figure_id from figures where stated_low = 600")
     done = call("explain", figure_id, "--warehouse", published.warehouse)
@@ -173,6 +179,6 @@ def test_control_characters_of_an_article_do_not_reach_the_terminal(desk: Desk) 
 
 def test_every_command_has_help() -> None:
     listed = call("--help").output
-    for command in ("run", "sql", "report", "explain", "evaluate", "ui", "status"):
+    for command in ("run", "sql", "report", "explain", "export", "evaluate", "ui", "status"):
         assert command in listed
         assert call(command, "--help").exit_code == 0
