@@ -284,7 +284,7 @@ def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
             return
         while g >= 0 and chunks[g].kind in ("a", "D", "'"):
             g -= 1
-        if g >= 0 and chunks[g].kind == "p":
+        if g >= 0 and chunks[g].kind == "p" and chunks[g + 1].kind != "D":
             found.prep = f"{s.low[chunks[g].i]} {found.prep}"
             g -= 1
         if g >= 0 and chunks[g].kind in ("NP", "V"):
