@@ -7,12 +7,12 @@ from a cue is decided by who asks.
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_right
+from functools import cache, lru_cache
 
 from pipelines.lexicon import load
 from pipelines.records import Article, Figure
 
-_REACH = 600
 # A full stop behind a title or an initial ends no sentence.
 _TITLES = (
     "Dr",
@@ -36,6 +36,7 @@ _NO_END = "".join(rf"(?<!\b{title})" for title in _TITLES) + r"(?<!\b[A-Z])"
 _ENDS = re.compile(rf"(?:[!?]|{_NO_END}\.)[\"'”’)]?\s+(?=[\"'“‘(]?[A-Z0-9])|\n+")
 
 
+@lru_cache(maxsize=65536)
 def has(kind: str, text: str) -> bool:
     """Whether a cue of `kind` stands in `text`."""
     return _pattern(kind).search(text) is not None
@@ -54,41 +55,48 @@ def around(article: Article, figures: list[Figure]) -> str:
 
 def same_sentence(article: Article, one: Figure, other: Figure) -> bool:
     """Whether no sentence ends between two figures of an article."""
-    first, second = sorted((one, other), key=lambda figure: figure.start)
-    return _ENDS.search(article.body[first.end : second.start + 1]) is None
+    return _number(article, one.start) == _number(article, other.start)
 
 
 def next_sentence(article: Article, one: Figure, other: Figure) -> bool:
     """Whether `other` stands in the sentence behind that of `one`."""
-    return one.end <= other.start and len(_ENDS.findall(article.body[one.end : other.start + 1])) == 1
+    return _number(article, one.start) + 1 == _number(article, other.start)
 
 
 def before(article: Article, figure: Figure, reach: int = 60) -> str:
     """The words of the figure's sentence that stand before it, at most `reach` characters."""
-    begin = max(_begin(article, figure.start), figure.start - reach)
-    return article.body[begin : figure.start]
+    begin, _ = _span(article, figure.start)
+    return article.body[max(begin, figure.start - reach) : figure.start]
 
 
 def after(article: Article, figure: Figure, reach: int = 60) -> str:
     """The words of the figure's sentence that stand behind it, at most `reach` characters."""
-    return article.body[figure.end : min(_end(article, figure.end), figure.end + reach)]
+    _, end = _span(article, figure.start)
+    return article.body[figure.end : min(max(end, figure.end), figure.end + reach)]
 
 
 def sentence_at(article: Article, offset: int) -> str:
-    """The sentence around a character of the body, at most `_REACH` characters to both sides."""
-    return article.body[_begin(article, offset) : _end(article, offset)]
+    """The sentence around a character of the body."""
+    begin, end = _span(article, offset)
+    return article.body[begin:end]
 
 
-def _begin(article: Article, offset: int) -> int:
-    start = max(0, offset - _REACH)
-    return max(
-        (match.end() + start for match in _ENDS.finditer(article.body[start : offset + 1])), default=start
-    )
+def _span(article: Article, offset: int) -> tuple[int, int]:
+    """Start and end of the sentence around a character."""
+    starts, number = _starts(article.body), _number(article, offset)
+    return starts[number], starts[number + 1] if number + 1 < len(starts) else len(article.body)
 
 
-def _end(article: Article, offset: int) -> int:
-    match = _ENDS.search(article.body, offset, min(len(article.body), offset + _REACH))
-    return match.start() + 1 if match else min(len(article.body), offset + _REACH)
+def _number(article: Article, offset: int) -> int:
+    """Which sentence of the body a character stands in."""
+    return bisect_right(_starts(article.body), offset) - 1
+
+
+@lru_cache(maxsize=64)
+def _starts(body: str) -> list[int]:
+    """Where the sentences of a text begin; articles are gone through one by one, so the last ones are
+    kept."""
+    return [0, *(match.end() for match in _ENDS.finditer(body))]
 
 
 @cache

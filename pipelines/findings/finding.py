@@ -61,8 +61,8 @@ class Case:
     evidence: Evidence
     sums: Sequence[dict[str, Any]]
     explained: set[str] = field(default_factory=set)
-    pairs: set[frozenset[str]] = field(default_factory=set)
-    disputed: set[tuple[object, ...]] = field(default_factory=set)
+    partners: dict[str, set[str]] = field(default_factory=dict)
+    disputed: dict[tuple[object, ...], set[str]] = field(default_factory=dict)
 
     @property
     def usable(self) -> list[Figure]:
@@ -81,6 +81,16 @@ class Case:
         for one in self.usable:
             told.setdefault(one.article_id, []).append(one)
         return [one for own in told.values() for one in without_subsets(own)]
+
+    def explain(self, one: Figure, other: Figure) -> None:
+        """Take a pair of figures as explained, so that no later rule speaks of it."""
+        self.partners.setdefault(one.figure_id, set()).add(other.figure_id)
+        self.partners.setdefault(other.figure_id, set()).add(one.figure_id)
+
+    def explains(self, *figure_ids: str) -> bool:
+        """Whether some two of the figures are explained as a pair."""
+        ids = set(figure_ids)
+        return any(self.partners.get(one, set()) & ids for one in ids)
 
     def by_source(self, figures: Iterable[Figure]) -> dict[tuple[str | None, str], list[Figure]]:
         """Figures that name a source, by story and source."""

@@ -24,7 +24,8 @@ def find(case: Case) -> Iterator[Finding]:
             pairs = list(_pairs(case, figures)) if key.as_of is not None else []
             if pairs:
                 found.setdefault(key, []).extend(pairs)
-                case.disputed.add((key.measure, key.story_id, key.party, key.role, key.place, source))
+                about = (key.story_id, key.party, key.role, key.place, source)
+                case.disputed.setdefault(about, set()).add(key.measure)
     for key, pairs in found.items():
         yield _finding(case, key, pairs)
 
@@ -75,7 +76,7 @@ def _apart(case: Case, here: Sequence[Figure], there: Sequence[Figure]) -> tuple
     explains it."""
     pairs = [(one, other) for one in here for other in there]
     for one, other in pairs:
-        known = frozenset((one.figure_id, other.figure_id)) in case.pairs
+        known = case.explains(one.figure_id, other.figure_id)
         if (
             known
             or meets(one.interval, other.interval)

@@ -74,7 +74,7 @@ def _apart(case: Case, origins: Origins, figures: Sequence[Figure]) -> Iterator[
             continue
         # Two sources that also give one and the same number speak of something else with the others.
         agreed = (numbers[one.source or ""] & numbers[other.source or ""]) - {None}
-        known = frozenset((one.figure_id, other.figure_id)) in case.pairs
+        known = case.explains(one.figure_id, other.figure_id)
         if not agreed and not known and origins.independent(one.source or "", other.source or ""):
             yield one, other
             yield from ((figure, other) for figure in one_told[1:])

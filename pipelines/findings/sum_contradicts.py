@@ -56,21 +56,17 @@ def _finding(case: Case, key: tuple[object, ...], rows: Sequence[dict[str, Any]]
 def _stands(case: Case, row: dict[str, Any]) -> bool:
     """Whether no earlier finding explains the sum and it is not that of a near-duplicate."""
     ids = {*row["part_ids"], row["total_id"]}
-    if (
-        ids & case.explained
-        or not ids <= case.evidence.as_read.keys()
-        or any(pair <= ids for pair in case.pairs)
-    ):
+    if ids & case.explained or not ids <= case.evidence.as_read.keys() or case.explains(*ids):
         return False
     if row["scope"] == "article":
         return case.evidence.articles[row["article_id"]].near_duplicate_of is None
     return not any(case.evidence.as_read[one].measure in _disputed(case, row) for one in ids)
 
 
-def _disputed(case: Case, row: dict[str, Any]) -> set[object]:
+def _disputed(case: Case, row: dict[str, Any]) -> set[str]:
     """Measures of the row's people on which the same source's relays disagree, which is told on its own."""
     about = (row["story_id"], row["party"], row["role"], row["place"], row["source"])
-    return {one[0] for one in case.disputed if one[1:] == about}
+    return case.disputed.get(about, set())
 
 
 def _figures(case: Case, row: dict[str, Any]) -> tuple[list[Figure], Figure]:

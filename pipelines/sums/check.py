@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pipelines.ids import stable_id
@@ -24,7 +25,7 @@ class Said:
         """The first mention."""
         return self.mentions[0]
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """The hull of all mentions, so that a contradiction stands whatever the wording."""
         return self.widened or hull(one.interval for one in self.mentions)
@@ -40,7 +41,7 @@ class Sum:
     total: Said
     mends: str | None = None
 
-    @property
+    @cached_property
     def added(self) -> Interval:
         """The interval of the parts together."""
         return add(part.interval for part in self.parts)
