@@ -33,8 +33,8 @@ def find(case: Case) -> Iterator[Finding]:
             found.setdefault((part.story_id, *made), []).append((part, whole))
     for key, pairs in found.items():
         part, whole = max(pairs, key=lambda pair: pair[0].low - (pair[1].high or 0))
-        for one, other in pairs:
-            case.explain(one, other)
+        for pair in pairs:
+            case.explain(*pair)
         where = case.names([part])[0]
         other = "" if part.article_id == whole.article_id else f" in {case.names([whole])[0]}"
         message = (
