@@ -106,7 +106,7 @@ def canonical(text: str) -> tuple[str, str] | None:
 
 
 def inner(text: str) -> tuple[str, str] | None:
-    """The known body inside a description of it ("Syria's state news agency SANA", "the Anadolu news agency")."""
+    """The known body inside a description of it ("Syria's state news agency SANA")."""
     words = text.split()
     while words and words[-1] in DESCRIBED:
         words.pop()
@@ -123,8 +123,9 @@ def inner(text: str) -> tuple[str, str] | None:
 
 
 def _describes(word: str) -> bool:
-    """True for a word that can stand before a name and only tells what it is: "state", "Iran-backed", "Syria's"."""
-    return word[0].islower() or word.endswith(("'s", "’s")) or ("-" in word and word[-1].islower() and word.split("-")[-1][0].islower())
+    """True for a word before a name that only tells what it is ("state", "Iran-backed", "Syria's")."""
+    last = word.rsplit("-", 1)[-1]
+    return word[0].islower() or word.endswith(("'s", "’s")) or (last != word and last[:1].islower())
 
 
 def of_a_country(text: str) -> bool:

@@ -9,7 +9,26 @@ from .parse import Parsed
 from .saying import CROWDS, NOT_SPEAKERS, PERSONS, SPEAKERS, SPEECH
 from .words import NOUNS
 
-PRONOUNS = {"him", "them", "he", "she", "it", "they", "we", "i", "who", "which", "his", "her", "its", "their", "our", "my"}
+PRONOUNS = frozenset(
+    [
+        "him",
+        "them",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "who",
+        "which",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+    ]
+)
 POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"}
 NOBODY = {"there", "this", "that", "these", "those", "what"}
 

@@ -152,7 +152,8 @@ class Listener:
         ):
             return Named(other.text, "person", words, named.head, False, gender)
         if other.kind == "name" and named.kind == "body":
-            return named
+            proper = named.text != named.text.lower()
+            return named if proper else Named(other.text, "name", words, named.head, False, gender)
         if named.kind == "name" and other.kind in ("someone", "crowd"):
             return Named(named.text, "person", words, other.head, False, gender)
         return Named(named.text, named.kind, words, other.head, named.definite, gender)

@@ -108,7 +108,7 @@ class Table:
             data = canonical(spelling)
             if data is not None and self._plain(spelling, data[0], data[1]):
                 return self._known(data[0], data[1], named)
-        data = inner(text) if named.kind in ("body", "name") else None
+        data = inner(text) if named.kind in ("body", "name") or text.split()[-1][0].isupper() else None
         if data is not None:
             return self._known(data[0], data[1], named)
         if named.kind == "person" or (named.kind == "name" and " " not in text and full == text):

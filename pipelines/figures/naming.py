@@ -15,6 +15,7 @@ from .saying import (
     BODIES,
     COMMON,
     CROWDS,
+    DATA,
     EARLIER,
     FEMALE,
     LEADING,
@@ -27,27 +28,8 @@ from .saying import (
 from .words import NOUNS
 
 OWNING = {"its", "their", "his", "her", "our", "my"}
-LINKS = {
-    "al",
-    "bin",
-    "ibn",
-    "ben",
-    "de",
-    "von",
-    "van",
-    "der",
-    "den",
-    "la",
-    "le",
-    "el",
-    "ul",
-    "da",
-    "dos",
-    "du",
-    "di",
-    "abu",
-    "-",
-}
+SUBJECTS = {"him": "he", "them": "they"}
+LINKS = frozenset(DATA["links"])
 CONNECT = {"of", "for", "in", "at", "from", "near", "within", "across", "on", "to", "against", "by"}
 
 
@@ -92,13 +74,12 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
         word = SUBJECTS.get(low[i], low[i])
         return Named(word, "pronoun", frozenset(), word, True)
     stop = first_segment(p, i, j)
-    j = _cut(p, i, j, stop)
-    stop = min(stop, j)
     head = stop - 1
     while head > i and (tags[head] in ("'", '"') or s.words[head] == "."):
         head -= 1
     if low[head] in SPEECH and low[head] not in SPEAKERS and low[head] not in CROWDS:
         return _author(p, body, i, j, head, definite, owner)
+    j = _cut(p, i, j, stop)
     found = _person(p, body, i, j, head)
     if found is not None:
         found.owner = owner
@@ -157,6 +138,9 @@ def _author(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, own
 
 def _is_name(p: Parsed, k: int) -> bool:
     word = p.s.words[k]
+    article, _, rest = word.partition("-")
+    if article in LINKS and rest[:1].isupper():
+        return True
     return (
         word[0].isupper()
         and p.s.low[k] not in PERSONS

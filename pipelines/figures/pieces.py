@@ -247,7 +247,10 @@ class Pieces:
         said = VERB_FORMS.get(self.low[k])
         if said is None or said.weak or self.tags[k] != "n" or self.words[k][0].isupper():
             return False
-        if before is not None and (before.kind == "V" or (before.kind == "p" and self.low[before.i] != "as")):
+        that = not c.det and k + 1 < len(self.words) and (self.low[k + 1] == "that" or said.lemma == "show")
+        if before is not None and (
+            before.kind == "V" or (before.kind == "p" and self.low[before.i] != "as" and not that)
+        ):
             return False
         after = self.tags[k + 1] if k + 1 < len(self.words) else "."
         if after not in (",", ".", '"', ":", "N", "D", "d", "s") and not (
@@ -267,15 +270,9 @@ class Pieces:
                 and (capital or after == "s" or c.det in ("the", "a", "an"))
             )
         if "base" in said.kinds:
-            if (
-                after == "s"
-                and self.low[k + 1] == "that"
-                and (capital or noun.endswith("s"))
-                and said.lemma not in ("report", "claim")
-            ):
-                return True
-            return noun in CROWDS and (
-                after in ("s", "N", ",", ".")
-                or (after == "d" and said.lemma not in ("post", "record", "report", "count"))
-            )
+            if after == "s" and self.low[k + 1] == "that" and (capital or noun.endswith("s")):
+                return said.lemma not in ("report", "claim")
+            if noun not in CROWDS:
+                return capital and after == "N" and said.lemma in ("show", "suggest", "indicate", "say")
+            return after in ("s", "N", ",", ".") or (after == "d" and self.low[k] not in NOUNS)
         return said.lemma in ("say", "tell", "add")

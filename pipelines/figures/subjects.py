@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from .fitness import speakerlike
 from .pieces import Piece, Pieces
+from .saying import SPEAKERS, SPEECH
 from .spans import Span, run_left, run_right, stretch
 
 REACH, TRIES = 40, 4
@@ -96,7 +97,8 @@ def _antecedent(ps: Pieces, k: int) -> Subject | None:
 def _over_insertion(ps: Pieces, k: int) -> Subject | None:
     """Subject before an insertion that ends with the mark at piece k ("X, a spokesman, said")."""
     mark = "(" if ps[k].kind == ")" else ps[k].kind
-    tries, loose = 0, None
+    tries = 0
+    loose: Subject | None = None
     for m in range(k - 1, max(0, k - REACH), -1):
         if ps[m].kind != mark:
             continue
@@ -109,11 +111,11 @@ def _over_insertion(ps: Pieces, k: int) -> Subject | None:
         if found is not None:
             return found
         loose = loose or fallback
-    return Subject(loose, None, True) if loose is not None else None
+    return loose
 
 
-def _before_mark(ps: Pieces, m: int, k: int) -> tuple[Subject | None, Span | None]:
-    """The subject that ends before the mark at piece m, and a name that is one if no better is found."""
+def _before_mark(ps: Pieces, m: int, k: int) -> tuple[Subject | None, Subject | None]:
+    """The subject that ends before the mark at piece m, and a speaker that is one if no better is found."""
     st = run_left(ps, m - 1)
     first = stretch(ps, m - 1)
     relative = next((t for t in range(first + 1, st) if ps[t].kind == "r" and ps[t - 1].kind == "N"), None)
@@ -128,7 +130,11 @@ def _before_mark(ps: Pieces, m: int, k: int) -> tuple[Subject | None, Span | Non
     span = (ps[st].i, ps[m - 1].j)
     fit = speakerlike(ps.p, *span) > 1
     if first > 0 and ps[first - 1].kind in (",", "-") and _inside(ps, first - 1):
-        return None, span if fit and ps.words[span[0]][0].isupper() else None
+        surely = fit and (ps.words[span[0]][0].isupper() or ps.last(st) in SPEAKERS)
+        return None, Subject(span, _inserted(ps, m, k), True) if surely and not ps.numbered(st) else None
+    if ps.last(m - 1) in SPEECH and ps.word(m + 1) == "by" and ps.kind(m + 2) == "N":
+        i, j, _ = run_right(ps, m + 2)
+        return Subject((i, j), None, True), None
     named = _name_before(ps, first)
     if named is not None:
         return Subject(named, span, True), None
