@@ -82,6 +82,13 @@ class TestStatusConflict:
     def test_silent(self, plan: str) -> None:
         assert of_rule("status_conflict", text(DAY, f"{plan} workers."), text(DAY, self.DONE)) == []
 
+    def test_a_plan_for_a_later_day_that_came_true(self) -> None:
+        plan = text(DAY, "On Friday {120|deployed source=NIS role=workers status=planned} workers will go.")
+        done = text("2025-05-01", "{120|deployed source=NIS role=workers} workers have been sent.")
+        assert of_rule("status_conflict", plan, done) == []
+        today = text(DAY, "{120|deployed source=NIS role=workers} workers have been sent.")
+        assert len(of_rule("status_conflict", plan, today)) == 1
+
     def test_a_plan_that_came_true(self) -> None:
         plan = text(
             DAY,

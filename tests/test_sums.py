@@ -73,6 +73,15 @@ def test_no_harm_sum(marked: str) -> None:
     assert verdicts(text(DAY, marked)) == []
 
 
+def test_missing_are_counted_where_the_total_names_them() -> None:
+    marked = (
+        "{57|casualties} people were killed, wounded or missing. There were {12|killed} dead, {38|wounded} "
+        "wounded and {seven|missing low=7} missing."
+    )
+    [row] = sums(text(DAY, marked))
+    assert (row["verdict"], len(row["part_ids"])) == ("holds", 3)
+
+
 def test_captured_are_counted_where_the_text_counts_them() -> None:
     listed = (
         "{6,000|casualties id=c}: {1,017|killed part_of=c} dead, {4,000|wounded part_of=c} hurt and "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipelines import cues
 from pipelines.findings.finding import Case, Finding
 from pipelines.findings.keys import a_day_apart
 from pipelines.records import Figure
@@ -55,10 +56,8 @@ def _clash(case: Case, plan: Figure, deed: Figure) -> bool:
     if plan.article_id == deed.article_id or not a_day_apart(plan, deed):
         return False
     published = case.evidence.articles[plan.article_id].published_on
-    later = published is not None and plan.as_of_date is not None and plan.as_of_date > published
-    return not (
-        later
-        and deed.as_of_date is not None
-        and plan.as_of_date is not None
-        and deed.as_of_date >= plan.as_of_date
-    )
+    if published is None or plan.as_of_date is None or deed.as_of_date is None:
+        return True
+    if plan.as_of_date > published:
+        return deed.as_of_date < plan.as_of_date
+    return deed.as_of_date <= published or not cues.has("later", plan.sentence)

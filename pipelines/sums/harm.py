@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines import cues
 from pipelines.records import Figure
 from pipelines.sums.check import Said, Sum, by_source, nearest, numbers
 from pipelines.sums.mends import mend
@@ -61,11 +62,15 @@ def _stated(kind: str, alike: Sequence[Figure], total: Said) -> Said | None:
 
 
 def _counted_in(other: Said, total: Said) -> bool:
+    """Whether the text counts a kind of harm into the total: by a link, by naming it there ("57 people
+    killed, wounded or missing"), or in one list with it."""
     ids = {mention.figure_id for mention in total.mentions}
     if any(mention.part_of in ids for mention in other.mentions):
         return True
-    return any(
-        mention.sentence == stated.sentence and not _DEAD_AND_WOUNDED.search(stated.sentence)
-        for mention in other.mentions
-        for stated in total.mentions
-    )
+    for stated in total.mentions:
+        beside = any(mention.sentence == stated.sentence for mention in other.mentions)
+        if beside and not _DEAD_AND_WOUNDED.search(stated.sentence):
+            return True
+        if not beside and cues.has(other.first.measure, stated.sentence):
+            return True
+    return False
