@@ -30,7 +30,20 @@ PRONOUNS = frozenset(
     ]
 )
 POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"}
-NOBODY = {"there", "this", "that", "these", "those", "what"}
+NOBODY = {
+    "everybody",
+    "everyone",
+    "nobody",
+    "somebody",
+    "someone",
+    "anyone",
+    "there",
+    "this",
+    "that",
+    "these",
+    "those",
+    "what",
+}
 
 
 def first_segment(p: Parsed, i: int, j: int) -> int:

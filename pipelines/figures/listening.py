@@ -23,7 +23,8 @@ from .saying import speech_cue
 from .spans import Frame, Span
 
 Chain = list[Entity]
-LOOK_BACK, LEAD = 3, 2
+POINTERS = {"he", "she", "it", "they", "him"}
+LOOK_BACK, LEAD = 2, 2
 CONTINUED = 400
 
 
@@ -75,8 +76,10 @@ class Listener:
 
     def _line(self, p: Parsed) -> list[Heard]:
         heard: list[Heard] = []
+        self.table.sentence = p.index
         found = frames(p) if p.headline or speech_cue(p.s.low) else []
-        if not found or (found[0].begin > LABEL and found[0].shape == "right"):
+        late = not found or (found[0].begin > LABEL and found[0].shape == "right")
+        if late and self._pointed_to(p):
             self._topic(p)
         previous: Chain = []
         for frame in found:
@@ -87,6 +90,13 @@ class Listener:
                 heard.append(Heard(frame, chain, quoted))
                 previous = chain
         return heard
+
+    def _pointed_to(self, p: Parsed) -> bool:
+        """True where the next sentence has a pronoun that may speak."""
+        if p.index + 1 >= len(self.parsed):
+            return False
+        low = self.parsed[p.index + 1].s.low
+        return not POINTERS.isdisjoint(low) and speech_cue(low)
 
     def _topic(self, p: Parsed) -> None:
         """Note whom a sentence without attribution begins with, for the pronouns after it."""

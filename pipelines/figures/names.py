@@ -42,6 +42,7 @@ class Entity:
     gender: str = ""
     nobody: bool = False
     spoke: bool = False
+    seen: int = 0
 
 
 class Table:
@@ -52,6 +53,7 @@ class Table:
         self.entities: list[Entity] = []
         self.by_name: dict[str, Entity] = {}
         self.acronyms: dict[str, str] | None = None
+        self.sentence = 0
 
     def resolve(self, named: Named) -> Entity | None:
         """The entity that a phrase means, a new one where none fits; None for a pronoun that points to
@@ -68,6 +70,7 @@ class Table:
 
     def touch(self, entity: Entity) -> None:
         """Make an entity the latest mentioned."""
+        entity.seen = self.sentence
         if self.entities and self.entities[-1] is entity:
             return
         if entity in self.entities:
@@ -75,9 +78,10 @@ class Table:
         self.entities.append(entity)
 
     def _pointed(self, word: str) -> Entity | None:
-        """The latest entity that a pronoun can stand for."""
+        """The latest entity that a pronoun can mean: one that spoke, or that the last sentence was about."""
         for entity in reversed(self.entities):
-            if not entity.nobody and self._fits(entity, word):
+            near = entity.spoke or self.sentence - entity.seen <= 1
+            if near and not entity.nobody and self._fits(entity, word):
                 return entity
         return None
 
@@ -242,6 +246,10 @@ def _names_before(line: str) -> list[str]:
         if word[-1] == "." and len(word) > 2:
             break
         before.insert(0, word)
+    for n in range(len(before) - 1, 0, -1):
+        if canonical(" ".join(before[:n])) is not None:
+            del before[:n]
+            break
     return before if 1 <= len(before) <= 3 and before[0].lower() not in NOT_NAMES else []
 
 
