@@ -8,6 +8,7 @@ decided in
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .canonical import MEDIA
@@ -39,9 +40,9 @@ class Heard:
 
 
 class Listener:
-    """All attributions near the figures of one text, resolved in the order of reading."""
+    """All attributions near some sentences of one text, resolved in the order of reading."""
 
-    def __init__(self, reading: Reading, outlet: str | None) -> None:
+    def __init__(self, reading: Reading, outlet: str | None, sentences: Sequence[int]) -> None:
         self.reading, self.outlet = reading, outlet
         self.parsed, self.body = reading.parsed, reading.body
         self.starts = [p.s.start for p in self.parsed]
@@ -50,7 +51,7 @@ class Listener:
         self.quoted: dict[int, Chain | None] = {}
         self.table = Table(self.body)
         self.issuer = issuer(reading, self.table)
-        near = self._near_figures()
+        near = self._near(sentences)
         self.lines: list[list[Heard]] = []
         for p in self.parsed:
             self.lines.append(self._line(p) if p.s.paragraph in near else [])
@@ -63,14 +64,14 @@ class Listener:
         """The attributions of a sentence that may go on in others."""
         return [heard for heard in self.open(at) if heard.frame.shape not in ("weak", "none")]
 
-    def _near_figures(self) -> set[int]:
-        """Paragraphs with figures, those before them, and the first ones."""
-        near: set[int] = set()
-        for mention in self.reading.figures:
-            paragraph = self.parsed[mention.sentence].s.paragraph
-            near.update(range(paragraph - LOOK_BACK, paragraph + 1))
+    def _near(self, sentences: Sequence[int]) -> set[int]:
+        """Paragraphs with these sentences, those before them, and the first ones."""
         first = next((p.s.paragraph for p in self.parsed if not p.headline), 0)
-        return near | set(range(first, first + LEAD))
+        near = set(range(first, first + LEAD))
+        for sentence in sentences:
+            paragraph = self.parsed[sentence].s.paragraph
+            near.update(range(paragraph - LOOK_BACK, paragraph + 1))
+        return near
 
     # sentences
 

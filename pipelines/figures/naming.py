@@ -246,7 +246,9 @@ def _common(p: Parsed, j: int) -> bool:
     first = p.s.words[0]
     if (first.isupper() and len(first) > 1) or (j > 1 and p.s.words[1][0].isupper() and p.tags[1] == "n"):
         return False
-    return word in SPEAKERS or word in CROWDS or word in PERSONS or word in (NOUNS if j == 1 else COMMON)
+    if j == 1 and any(noun.cls == "person" and noun.plural for _, noun in NOUNS.get(word, ())):
+        return True
+    return word in SPEAKERS or word in CROWDS or word in PERSONS or word in COMMON
 
 
 def _proper(p: Parsed, i: int, head: int) -> bool:

@@ -7,6 +7,7 @@ paragraphs.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from .discourse import Mention
 from .listening import Chain, Heard, Listener
@@ -24,21 +25,34 @@ def attribute(reading: Reading, outlet: str | None) -> None:
     """Set `source` and `via` of every figure."""
     if not reading.figures:
         return
-    listener = Listener(reading, outlet)
-    chains = [_chain(listener, mention) or [] for mention in reading.figures]
+    listener = Listener(reading, outlet, [mention.sentence for mention in reading.figures])
+    chains = [_chain(listener, m.sentence, m.start, m.whole) or [] for m in reading.figures]
     for mention, chain in zip(reading.figures, chains, strict=True):
-        named = list(dict.fromkeys(entity.name for entity in chain if not entity.nobody))
+        named = _named(chain)
         mention.source = named[0] if named else None
         mention.via = named[1:]
     _headlines(listener)
 
 
-def _chain(listener: Listener, mention: Mention) -> Chain | None:
-    """The speakers of a figure, the one who vouches first; None where nobody speaks."""
-    p = listener.parsed[mention.sentence]
-    token = max(0, bisect_right(p.s.starts, mention.start) - 1)
-    heard = listener.lines[mention.sentence]
-    quoted = listener.quote_at(mention.start)
+def sources_at(reading: Reading, outlet: str | None, spots: Sequence[tuple[int, int]]) -> list[str | None]:
+    """Who vouches for what is said at places (sentence, character), for things that are no figures."""
+    if not spots:
+        return []
+    listener = Listener(reading, outlet, [sentence for sentence, _ in spots])
+    chains = [_chain(listener, sentence, start, None) or [] for sentence, start in spots]
+    return [next(iter(_named(chain)), None) for chain in chains]
+
+
+def _named(chain: Chain) -> list[str]:
+    return list(dict.fromkeys(entity.name for entity in chain if not entity.nobody))
+
+
+def _chain(listener: Listener, sentence: int, start: int, whole: Mention | None) -> Chain | None:
+    """The speakers of what stands at a place, the one who vouches first; None where nobody speaks."""
+    p = listener.parsed[sentence]
+    token = max(0, bisect_right(p.s.starts, start) - 1)
+    heard = listener.lines[sentence]
+    quoted = listener.quote_at(start)
     if quoted is not None:
         inner = _within(p, heard, token, quoted) or []
         outer = listener.who_says(quoted) or []
@@ -47,7 +61,7 @@ def _chain(listener: Listener, mention: Mention) -> Chain | None:
     said = _within(p, heard, token, None)
     if said is not None or p.headline:
         return said
-    return _carried(listener, mention, p)
+    return _carried(listener, p, whole)
 
 
 def _within(p: Parsed, heard: list[Heard], t: int, quoted: int | None) -> Chain | None:
@@ -95,30 +109,24 @@ def _outward(after: list[Heard]) -> Chain:
     return chain
 
 
-def _carried(listener: Listener, mention: Mention, p: Parsed) -> Chain | None:
+def _carried(listener: Listener, p: Parsed, whole: Mention | None) -> Chain | None:
     """The speakers that the account goes on from: sentences before and after in the paragraph, the lead, the
     whole."""
     issuer = [listener.issuer] if listener.issuer is not None else None
     if issuer is not None or _long_ago(listener.reading, p):
         return issuer
     paragraph = p.s.paragraph
-    for at in range(mention.sentence - 1, -1, -1):
+    for at in range(p.index - 1, -1, -1):
         if listener.parsed[at].s.paragraph != paragraph:
             break
         said = listener.carrying(at)
         if said:
             return None if _remark(listener, at, said[-1]) else said[-1].chain
-    told = _told_later(listener, mention.sentence, paragraph) or _lead(listener, paragraph)
-    if told:
+    told = _told_later(listener, p.index, paragraph) or _lead(listener, paragraph)
+    if told or whole is None or whole.sentence >= p.index:
         return told
-    whole = mention.whole
-    if (
-        whole is not None
-        and whole.sentence < mention.sentence
-        and paragraph - listener.parsed[whole.sentence].s.paragraph <= PARAGRAPHS
-    ):
-        return _chain(listener, whole)
-    return None
+    far = paragraph - listener.parsed[whole.sentence].s.paragraph > PARAGRAPHS
+    return None if far else _chain(listener, whole.sentence, whole.start, whole.whole)
 
 
 def _told_later(listener: Listener, sentence: int, paragraph: int) -> Chain | None:
