@@ -22,44 +22,54 @@ def code_version(module: str) -> str:
     """Twelve hexadecimal digits that change when `module`, or anything of ours that it imports, changes."""
     digest = hashlib.sha256()
     for path in code_files(module):
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + _content(path) + b"\0")
     return digest.hexdigest()[:12]
 
 
 def code_files(module: str) -> list[Path]:
     """The files that `module` consists of and imports, ours only; a package counts as a whole, data
     included."""
+    waiting, done = [_unit(module)], {""}
     found: set[Path] = set()
-    waiting = [module]
     while waiting:
-        for path in _files_of(waiting.pop()) - found:
-            found.add(path)
-            if path.suffix == ".py":
-                waiting += _imports(path)
+        if (unit := waiting.pop()) not in done:
+            done.add(unit)
+            found |= _files_of(unit)
+            waiting += [name for path in _files_of(unit) for name in _imports(path)]
     return sorted(found)
 
 
-def _files_of(name: str) -> set[Path]:
-    """The files of the package or module right inside a room that `name` is, or is a part of."""
+def _unit(name: str) -> str:
+    """The package or module right inside a room that `name` is, or is a part of; empty for foreign names."""
     room, *inside = name.split(".")
-    if room not in ROOMS or not inside:
-        return {ROOT / room / "__init__.py"} if room in ROOMS else set()
-    place = ROOT / room / inside[0]
-    if place.is_dir():
-        return {path for path in place.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-    module = place.with_suffix(".py")
-    return {module} if module.is_file() else set()
+    return ".".join((room, *inside[:1])) if room in ROOMS else ""
 
 
-def _imports(path: Path) -> list[str]:
-    """Names that the module at `path` imports; some may name what a module holds and no module."""
+@cache
+def _files_of(unit: str) -> frozenset[Path]:
+    room, _, inside = unit.partition(".")
+    place = ROOT / room / inside
+    if inside and place.is_dir():
+        files = (path for path in place.rglob("*") if "__pycache__" not in path.parts)
+        return frozenset(path for path in files if path.is_file())
+    module = place.with_suffix(".py") if inside else place / "__init__.py"
+    return frozenset({module} if module.is_file() else ())
+
+
+@cache
+def _content(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+@cache
+def _imports(path: Path) -> frozenset[str]:
+    """Units that the module at `path` imports; some may name what a module holds and no module."""
+    if path.suffix != ".py":
+        return frozenset()
     package = path.relative_to(ROOT).parent.parts
-    names = []
-    for dots, base, imported, module in _IMPORT.findall(path.read_text(encoding="utf-8")):
-        if module:
-            names.append(module)
-            continue
+    names = set()
+    for dots, base, imported, module in _IMPORT.findall(_content(path).decode()):
         above = ".".join(package[: len(package) - len(dots) + 1]) if dots else ""
-        whole = ".".join(part for part in (above, base) if part)
-        names += [whole, *(f"{whole}.{each}" for each in re.findall(r"\w+", imported))]
-    return names
+        whole = module or ".".join(part for part in (above, base) if part)
+        names |= {whole, *(f"{whole}.{each}" for each in re.findall(r"\w+", imported))}
+    return frozenset(unit for name in names if (unit := _unit(name)))
