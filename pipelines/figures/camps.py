@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ..lexicon import load
+from .affiliations import ACTORS, MILITARY, NOBODY, OFFICES, Memory, learn
 from .nations import ARMED_GROUPS, TABLE, WORDS, Found, find, short_name
 from .parse import Parsed
 from .tokens import Sentence
@@ -18,25 +18,15 @@ from .tokens import Sentence
 if TYPE_CHECKING:
     from .reader import Reading
 
-MILITARY = set(WORDS["actors"]["military"])
-ACTORS = MILITARY | set(WORDS["actors"]["civil"])
 ENEMY = set(WORDS["others"]["enemy"])
 WAR = set(WORDS["war"]["nouns"])
-TITLES = set(WORDS["actors"]["titles"])
-OFFICES = set(load("en", "saying")["speaker_nouns"])
-STATES = ("state", "adjective", "people", "capital", "agency", "army", "person", "group", "member")
+RIVALS: dict[str, set[str]] = {}
+for _one, _other in WORDS["rivals"]["pairs"]:
+    RIVALS.setdefault(_one, set()).add(_other)
+    RIVALS.setdefault(_other, set()).add(_one)
 FIGHTING = ("state", "adjective", "people", "group", "member", "army")
 BY_NATURE = ("group", "member", "army")
-NOBODY = ""
-
-
-Memory = dict[str, tuple[list[int], list[str]]]
-
-
-def _note(memory: Memory, word: str, index: int, party: str) -> None:
-    sentences, parties = memory.setdefault(word, ([], []))
-    sentences.append(index)
-    parties.append(party)
+__all__ = ["ACTORS", "ENEMY", "MILITARY", "NOBODY", "OFFICES", "Camps"]
 
 
 class Camps:
@@ -114,50 +104,10 @@ class Camps:
         if self._memory is None:
             self._memory = {}
             for p in self.reading.parsed:
-                self._learn(p, self._memory)
+                learn(self, p, self._memory)
         sentences, parties = self._memory.get(head, ([], []))
         at = bisect_right(sentences, index)
         return parties[at - 1] if at else None
-
-    def _learn(self, p: Parsed, memory: Memory) -> None:
-        """Offices and surnames that stand beside a party's name: "Ukraine's Eastern Command", "Israeli
-        spokesman X"."""
-        s = p.s
-        for found in self.names(p.index):
-            if not found.party or found.kind not in STATES:
-                continue
-            office = False
-            for k in range(found.j, min(found.j + 6, len(s))):
-                if not (s.words[k][0].isalpha() or s.kinds[k] == "possessive"):
-                    break
-                if s.low[k] in ACTORS or s.low[k] in OFFICES:
-                    office = True
-                    _note(memory, s.low[k], p.index, found.party)
-                elif office and s.words[k][0].isupper():
-                    _note(memory, s.low[k], p.index, found.party)
-        self._learn_titles(p, memory)
-
-    def _learn_titles(self, p: Parsed, memory: Memory) -> None:
-        """ "Iryna Savchuk, a spokeswoman for the Ukrainian command": the name goes with the office behind
-        it."""
-        s = p.s
-        for k in range(1, len(s) - 3):
-            if s.low[k] != "," or not s.words[k - 1][0].isupper():
-                continue
-            end = next(
-                (t for t in range(k + 1, min(k + 12, len(s))) if s.kinds[t] == "mark"), min(k + 12, len(s))
-            )
-            title = next((t for t in range(k + 1, min(end, k + 5)) if s.low[t] in TITLES), None)
-            if title is None and not any(
-                one.kind == "adjective" for one in self.inside(p, k + 1, min(end, k + 4))
-            ):
-                continue
-            named = [found.party for found in self.inside(p, k + 1, end) if found.party]
-            known = memory.get(s.low[end - 1])
-            if named or known:
-                _note(
-                    memory, s.low[k - 1], p.index, named[-1] if named else known[1][-1] if known else NOBODY
-                )
 
     def fighting(self) -> Counter[str]:
         """The parties that the article shows in a fight, by how often."""
@@ -175,12 +125,26 @@ class Camps:
 
     def opponent(self, party: str) -> str | None:
         """The one other party that fights in the article, None where there is none or more than one."""
+        rival = self._rival(party)
+        if rival:
+            return rival
         fighting = self.fighting()
         others = [(count, other) for other, count in fighting.items() if other != party]
         others.sort(reverse=True)
         if not others or (len(others) > 1 and (party not in fighting or others[0][0] < 2 * others[1][0])):
             return None
         return others[0][1]
+
+    def _rival(self, party: str) -> str | None:
+        """The one known rival of a party that the article names, or names far more often than any other."""
+        rivals = RIVALS.get(party, set())
+        if not rivals:
+            return None
+        count = Counter(
+            found.party for p in self.reading.parsed for found in self.names(p.index) if found.party in rivals
+        )
+        top = count.most_common(2)
+        return top[0][0] if top and (len(top) == 1 or top[0][1] > 2 * top[1][1]) else None
 
     def attacker(self, party: str) -> str | None:
         """Who attacks a party: the armed group that the article tells of, else the one state that fights
@@ -193,6 +157,21 @@ class Camps:
         if groups:
             return max(groups)[1]
         return self.opponent(party) if len(self.fighting()) <= 2 else None
+
+    def speaks_of_enemy(self) -> bool:
+        """True where the text is written from one side: it says "the enemy" or "the adversary"."""
+        if "enemy" not in self._known:
+            said = any(not ENEMY.isdisjoint(p.s.low) for p in self.reading.parsed)
+            self._known["enemy"] = "said" if said else None
+        return self._known["enemy"] is not None
+
+    def last_group(self, index: int) -> str | None:
+        """The armed group named last up to a sentence, which "the group" and "the rebels" mean."""
+        for at in range(index, -1, -1):
+            named = [found.party for found in self.names(at) if found.party in ARMED_GROUPS]
+            if named:
+                return named[-1]
+        return None
 
     def occupier(self) -> str | None:
         """The party that the article calls an enemy or an occupier by an adjective ("Russian occupiers")."""
@@ -220,10 +199,10 @@ class Camps:
                 dash = next(
                     (k for k in range(1, min(len(p.s), 14)) if p.s.low[k] in ("-", "–", "—", ":")), None
                 )
-                if dash is not None:
-                    found = self.inside(p, 0, dash)
-                    if found and found[-1].kind in ("state", "capital", "city"):
-                        return found[-1].party
+                found = self.inside(p, 0, dash or 1)
+                line = dash is not None or (len(p.s) > 1 and p.s.low[1] in (",", "("))
+                if line and found and found[-1].kind in ("state", "capital", "city"):
+                    return found[-1].party
         return None
 
     def _most_named(self) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .agents import subject
 from .belonging import COUNTED, POSSESSIVE, has, owner_of
-from .camps import MILITARY, NOBODY
+from .camps import ENEMY, MILITARY, NOBODY
 from .cases import Case, adversary, clause, head_of
 from .nations import ARMED_GROUPS, WORDS
 from .sides import ADVERSARIES, FIRST, THIRD
@@ -18,6 +18,9 @@ FRAMES: dict[str, set[str]] = {name: set(verbs) for name, verbs in WORDS["frames
 TALLY = set(WORDS["tally"]["verbs"])
 CAPTIVES = set(WORDS["deadly"]["captives"])
 SET_ON = {"to", "at", "past", "above", "over", "beyond", "by", "up to"}
+REPORTING = {"report", "announce", "confirm", "mourn"}
+LOSSES = {"casualties", "losses"}
+TOLLS = {"toll", "deaths", "death"}
 NO_OWNER = ("city", "capital", "other", "agency")
 HARMS = {"killed", "wounded", "casualties", "missing"}
 REACH = 40
@@ -50,6 +53,11 @@ def tally(one: Case) -> str | None:
 def _admitted(one: Case) -> str | None:
     """ "The Pentagon acknowledged the loss of seven": its own."""
     chunks, k = one.p.chunks, one.slots.governor
+    v = one.slots.object_of
+    if v is None and k is not None and chunks[k].kind == "V" and chunks[k].lemma == "own":
+        v = k
+    if v is not None and one.m.measure in HARMS and head_of(one, one.c) in LOSSES:
+        return one.sides.agent(one.p, v) if chunks[v].lemma in FRAMES["admit"] - REPORTING else None
     if one.slots.prep != "of" or k is None or k == 0 or one.p.s.low[chunks[k].head] not in ("loss", "losses"):
         return None
     return one.sides.agent(one.p, k - 1) if chunks[k - 1].lemma in FRAMES["admit"] else None
@@ -66,12 +74,20 @@ def _counted_noun(one: Case, k: int) -> str | None:
         names = [
             name
             for name in one.sides.inside(p, c.i, c.j)
-            if name.party and (name.kind not in NO_OWNER or (name.kind == "capital" and has(p, name)))
+            if name.party
+            and (name.kind not in NO_OWNER or (name.kind == "capital" and has(p, name)))
+            and not (name.kind == "state" and head in TOLLS and not has(p, name))
         ]
         if names:
             return names[-1].party
         if p.s.low[c.i] in POSSESSIVE:
             return one.sides.pronoun(p, k, p.s.low[c.i])
+        if not ENEMY.isdisjoint(p.s.low[c.i : c.j]):
+            return one.sides.enemy(p.index)
+        if p.s.low[c.i] == "own":
+            return one.sides.ours(p.index)
+        if owner := one.sides.owner_word(p, c):
+            return owner
     if (
         (harmed or head in ("number", "total", "figure"))
         and k + 2 < len(p.chunks)
@@ -106,6 +122,8 @@ def side(one: Case) -> str | None:
             return names[-1].party
         if p.s.low[c.i] in FIRST | THIRD:
             return one.sides.pronoun(p, k, p.s.low[c.i])
+        if not ENEMY.isdisjoint(p.s.low[c.i : c.j]):
+            return one.sides.enemy(p.index)
     return None
 
 
@@ -232,6 +250,8 @@ def _relation(one: Case, c: Chunk) -> str | None:
     if measure == "returned":
         return _return_relation(one, lemma, phrase)
     if measure == "materiel":
+        if lemma in FRAMES["loot"]:
+            return "other"
         if lemma in FRAMES["lose"] - {"take"} or lemma in FRAMES["send"] or lemma in FRAMES["receive"]:
             return "own"
         return "other" if lemma in FRAMES["harm"] else None

@@ -13,6 +13,7 @@ from .camps import NOBODY
 from .cases import Case, case
 from .deeds import elsewhere, frame, giver, home_bound, side, tally
 from .discourse import Mention
+from .foes import asked, attacked, fired, irregulars, lent, listed_loss, peacekeepers
 from .forces import role_by_party
 from .heirs import PASSED
 from .nameless import nameless, nationals
@@ -20,7 +21,27 @@ from .reader import Reading
 from .roles import settle_role
 from .sides import Sides
 
-RULES = (inside, behind, called, pronoun, both, others, gapped, giver, side, tally, home_bound, frame)
+RULES = (
+    inside,
+    behind,
+    called,
+    pronoun,
+    both,
+    others,
+    gapped,
+    giver,
+    lent,
+    side,
+    tally,
+    home_bound,
+    fired,
+    attacked,
+    irregulars,
+    peacekeepers,
+    frame,
+    listed_loss,
+    asked,
+)
 WINDOW = 80
 
 

@@ -25,6 +25,7 @@ FIRST = {"we", "us", "our", "ours", "i", "my"}
 PLURAL = {"they", "them", "their", "theirs"}
 HE = {"he", "his", "him", "she", "her", "hers"}
 THIRD = {"it", "its"} | HE | PLURAL
+POINTERS = {name: set(words) for name, words in WORDS["pointers"].items()}
 DEEPEST = 4
 REACH = 50
 
@@ -94,6 +95,8 @@ class Sides(Camps):
         known = self.remembered(head, p.index) if named else None
         if known is not None:
             return known
+        if head in POINTERS["groups"] and c.det == "the" and (group := self.last_group(p.index)):
+            return group
         if self._of_home(p, c, head):
             return self.home()
         return NOBODY if proper and c.num is None else None
@@ -105,6 +108,19 @@ class Sides(Camps):
         if c.noun is not None and c.noun.cls == "person" and c.noun.value == "troops":
             return head not in ADVERSARIES
         return any(word in ("army", "military") for word in p.s.low[c.i : c.j])
+
+    def owner_word(self, p: Parsed, c: Chunk) -> str | None:
+        """The party of an office or a force in the possessive: "the army's own losses", "the group's dead"."""
+        for k in range(c.i + 1, c.j):
+            if p.s.kinds[k] == "possessive" or p.s.low[k] == "'":
+                word = p.s.low[k - 1]
+                if word in POINTERS["groups"]:
+                    return self.last_group(p.index)
+                if word in ENEMY:
+                    return self.enemy(p.index)
+                if word in ACTORS:
+                    return self.remembered(word, p.index) or self.home()
+        return None
 
     def pronoun(self, p: Parsed, k: int, low: str, depth: int = 0) -> str | None:
         """The party that a pronoun at chunk k points back to, or forward to the speaker of its own
