@@ -43,7 +43,9 @@ def _full_names(names: set[str]) -> dict[str, str]:
     full: dict[str, str] = {}
     for name in sorted(names):
         fuller = [
-            other for other in names if other != name and same_name(name, other) and len(other) > len(name)
+            other
+            for other in names
+            if other != name and same_name(name, other) and len(other) > len(name) and not unnamed(name)
         ]
         longest = max(fuller, key=lambda other: (len(other), other), default=name)
         full[name] = longest if all(same_name(longest, other) for other in fuller) else name
@@ -97,8 +99,12 @@ def same_name(one: str, other: str) -> bool:
 
 
 def unnamed(source: str) -> bool:
-    """Whether a source is too general to be told from others ("officials", "media reports")."""
-    return _words(source) <= frozenset(load("en", "reckoning")["unnamed"])
+    """Whether a source is too general to be told from others: "officials", "media reports", "a man"."""
+    words, known = _words(source), load("en", "reckoning")
+    if words <= frozenset(known["unnamed"]):
+        return True
+    proper = any(word[:1].isupper() for word in source.split())
+    return not proper and not words & frozenset(known["institutions"])
 
 
 def _words(name: str) -> frozenset[str]:

@@ -63,6 +63,11 @@ def next_sentence(article: Article, one: Figure, other: Figure) -> bool:
     return _number(article, one.start) + 1 == _number(article, other.start)
 
 
+def apart(article: Article, one: Figure, other: Figure) -> int:
+    """How many sentences two figures of an article are apart."""
+    return abs(_number(article, one.start) - _number(article, other.start))
+
+
 def before(article: Article, figure: Figure, reach: int = 60) -> str:
     """The words of the figure's sentence that stand before it, at most `reach` characters."""
     begin, _ = _span(article, figure.start)

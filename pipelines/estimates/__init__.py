@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from expectations.columns import polars_schema
-from pipelines.estimates.sides import Sides
 from pipelines.estimates.weigh import Voice, across, met_with, pointed, within
 from pipelines.evidence import Evidence, Key, by_key, gather
 from pipelines.ids import stable_id
@@ -22,6 +21,7 @@ from pipelines.implied import Implied, implied
 from pipelines.intervals import Interval
 from pipelines.records import Figure
 from pipelines.rulebooks import Rulebook, load_rulebooks
+from pipelines.sides import Sides
 from pipelines.tolls.counts import without_subsets
 
 UNATTRIBUTED = "(unattributed)"

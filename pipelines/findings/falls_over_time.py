@@ -7,9 +7,11 @@ from itertools import combinations
 
 from pipelines import cues
 from pipelines.findings.finding import Case, Finding
+from pipelines.findings.scope import main_numbers, same_scope
 from pipelines.records import Figure
 from pipelines.wording import given_as, said
 
+_TIMES = 3
 _CUMULATIVE = ("killed", "casualties")
 
 
@@ -17,23 +19,11 @@ def find(case: Case) -> Iterator[Finding]:
     """One finding per story, people, place, measure and source; info where an article announces the
     correction."""
     courses: dict[tuple[object, ...], list[Figure]] = {}
-    for one in case.wholes:
-        if (
-            one.source
-            and one.as_of_date
-            and one.measure in _CUMULATIVE
-            and one.basis == "total"
-            and one.status == "reported"
-            and one.hedge != "fraction"
-            and not _part_of_its_like(case, one)
-        ):
-            made: tuple[object, ...] = (one.story_id, one.party, one.role, one.place, one.measure, one.source)
-            courses.setdefault(made, []).append(one)
+    for one in main_numbers(one for one in case.wholes if _is_running_total(case, one)):
+        made: tuple[object, ...] = (one.story_id, one.party, one.role, one.place, one.measure, one.source)
+        courses.setdefault(made, []).append(one)
     for key, course in courses.items():
-        told: dict[tuple[object, ...], Figure] = {}
-        for one in sorted(course, key=lambda one: (one.as_of_date, one.article_id, one.start)):
-            told.setdefault((one.as_of, one.low, one.high, cues.has("correction", one.sentence)), one)
-        falls = [(one, other) for one, other in combinations(told.values(), 2) if _falls(one, other)]
+        falls = list(_falls(case, course))
         if falls:
             yield _finding(case, key, falls)
 
@@ -60,8 +50,18 @@ def _finding(case: Case, key: tuple[object, ...], falls: list[tuple[Figure, Figu
     )
 
 
-def _falls(earlier: Figure, later: Figure) -> bool:
-    return later.high is not None and later.high < earlier.low and _before(earlier, later)
+def _falls(case: Case, course: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Earlier and later figures of a course between which the number falls, and does not come back."""
+    told: dict[tuple[object, ...], Figure] = {}
+    for one in sorted(course, key=lambda one: (str(one.as_of_date), one.article_id, one.start)):
+        told.setdefault((one.as_of, one.low, one.high, cues.has("correction", one.sentence)), one)
+    for earlier, later in combinations(told.values(), 2):
+        if later.high is None or later.high >= earlier.low or not _before(earlier, later):
+            continue
+        comes_back = any(one.low >= earlier.low and not _before(one, later) for one in told.values())
+        announced = any(cues.has("correction", one.sentence) for one in (earlier, later))
+        if announced or (not comes_back and same_scope(case.evidence, earlier, later, _TIMES)):
+            yield earlier, later
 
 
 def _before(earlier: Figure, later: Figure) -> bool:
@@ -73,7 +73,10 @@ def _before(earlier: Figure, later: Figure) -> bool:
     return str(earlier.as_of_date) < first_of_later
 
 
-def _part_of_its_like(case: Case, one: Figure) -> bool:
-    """Whether the figure is a stated part of another of its measure, and so no running total."""
+def _is_running_total(case: Case, one: Figure) -> bool:
+    """Whether a figure is a dated, cumulative number of dead or casualties of a named source, and no stated
+    part."""
     whole = case.evidence.as_read.get(one.part_of or "")
-    return whole is not None and whole.measure == one.measure
+    kept = one.source is not None and one.as_of_date is not None and one.measure in _CUMULATIVE
+    total = one.basis == "total" and one.status == "reported" and one.hedge != "fraction"
+    return kept and total and (whole is None or whole.measure != one.measure)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pipelines.evidence import Evidence
 from pipelines.ids import stable_id
 from pipelines.records import Article, Figure
+from pipelines.sides import Sides
 from pipelines.tolls.counts import without_subsets
 
 
@@ -63,6 +65,11 @@ class Case:
     explained: set[str] = field(default_factory=set)
     partners: dict[str, set[str]] = field(default_factory=dict)
     disputed: dict[tuple[object, ...], set[str]] = field(default_factory=dict)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who speaks for which warring party."""
+        return Sides(self.evidence)
 
     @property
     def usable(self) -> list[Figure]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pipelines import cues
 from pipelines.evidence import Key, by_key
 from pipelines.findings.finding import Case, Finding
 from pipelines.findings.keys import by_article
+from pipelines.findings.scope import same_scope
 from pipelines.records import Figure
 from pipelines.wording import given_as, said
 
 # Roles that are always a part of all people; soldiers may be told beside them.
 _SUBSETS = ("children", "women")
+_TIMES = 10
 _HARM = ("killed", "wounded", "missing", "captured")
 
 
@@ -55,12 +58,15 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _explicit(case: Case) -> Iterator[tuple[Figure, Figure]]:
-    """Figures and those that the text makes them parts of."""
+    """Figures and those that the text makes them parts of, in words and not far from each other."""
     dated = {one.figure_id: one for one in case.usable}
     for part in dated.values():
         whole = dated.get(part.part_of or "")
         if whole and part.hedge != "fraction" and _can_be_part(part.measure, whole.measure):
-            yield part, whole
+            article = case.evidence.articles[part.article_id]
+            near = cues.same_sentence(article, whole, part) or cues.next_sentence(article, whole, part)
+            if near and (whole.best or 2) > 1 and cues.has("partitive", part.sentence):
+                yield part, whole
 
 
 def _can_be_part(part: str, whole: str) -> bool:
@@ -81,7 +87,11 @@ def _across(case: Case) -> Iterator[tuple[Figure, Figure]]:
             least = min((one.high for one in _settled(wholes) if one.high is not None), default=None)
             parts = [one for one in _parts(keyed, placed, key) if least is not None and one.low > least]
             for whole in _settled(wholes) if parts else []:
-                yield from ((part, whole) for part in parts if part.article_id != whole.article_id)
+                yield from (
+                    (part, whole)
+                    for part in parts
+                    if part.article_id != whole.article_id and same_scope(case.evidence, part, whole, _TIMES)
+                )
 
 
 def _parts(keyed: Mapping[Key, list[Figure]], placed: Mapping[Key, list[Figure]], key: Key) -> list[Figure]:

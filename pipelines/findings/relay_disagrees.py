@@ -10,15 +10,20 @@ from pipelines import cues
 from pipelines.evidence import Key, by_key
 from pipelines.findings.finding import Case, Finding
 from pipelines.findings.keys import by_article, rounding, slip
+from pipelines.findings.scope import main_numbers, same_scope
 from pipelines.intervals import gap, meets
 from pipelines.records import Figure
 from pipelines.wording import given_as, said
+
+_TIMES = 11
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding per story and key; an error where a digit is dropped or swapped, else a warning."""
     found: dict[Key, list[tuple[Figure, Figure]]] = {}
-    compared = [one for one in case.wholes if one.basis != "increment" and one.hedge != "fraction"]
+    compared = main_numbers(
+        one for one in case.wholes if one.basis != "increment" and one.hedge != "fraction" and one.as_of
+    )
     for (_, source), own in case.by_source(compared).items():
         for key, figures in by_key(own).items():
             pairs = list(_pairs(case, figures)) if key.as_of is not None else []
@@ -79,6 +84,7 @@ def _apart(case: Case, here: Sequence[Figure], there: Sequence[Figure]) -> tuple
         known = case.explains(one.figure_id, other.figure_id)
         if (
             known
+            or not same_scope(case.evidence, one, other, _TIMES)
             or meets(one.interval, other.interval)
             or rounding(one, other)
             or _replaces(one)

@@ -51,7 +51,7 @@ def _by_article(figures: list[Figure]) -> dict[str, list[Figure]]:
 
 def _within(article: Article, figures: list[Figure]) -> Iterator[Sum]:
     whole = without_subsets(figures)
-    yield from harm_sums(whole)
+    yield from harm_sums(article, whole)
     yield from breakdown_sums(article, figures)
     yield from fraction_sums(article, figures)
     yield from day_sums("article", whole)

@@ -145,6 +145,8 @@ def _exhaustive(article: Article, parts: list[Figure], total: Said) -> bool:
     if whole.start > last.start:
         return cues.has("altogether", cues.before(article, whole))
     opening = cues.between(article, whole, min(parts, key=lambda one: one.start))
+    if cues.has("beside", opening):
+        return False
     if not all(cues.same_sentence(article, whole, one) for one in parts):
         return False
     known = sum(one.best or one.low for one in parts)

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines import cues
-from pipelines.records import Figure
+from pipelines.records import Article, Figure
 from pipelines.sums.check import Said, Sum, by_source, nearest, numbers
 from pipelines.sums.mends import mend
 
+_CLOSE = 2
 KINDS = ("killed", "wounded", "missing", "captured")
 _DEAD_AND_WOUNDED = re.compile(
     r"\b(?:killed|dead|deaths?|died)\s*(?:,|and|or|/|and/or)\s*(?:the\s+)?"
@@ -20,15 +21,34 @@ _DEAD_AND_WOUNDED = re.compile(
 )
 
 
-def harm_sums(figures: Sequence[Figure]) -> Iterator[Sum]:
+def harm_sums(article: Article, figures: Sequence[Figure]) -> Iterator[Sum]:
     """The checks of stated casualties against stated killed and wounded, for the figures of one article."""
     for alike in _alike(figures):
-        totals = numbers(one for one in alike if one.measure == "casualties")
+        totals = numbers(one for one in alike if one.measure == "casualties" and one.number != 0)
         for total in totals:
             kinds = {kind: _stated(kind, alike, total) for kind in KINDS}
             made = harm_sum("article", total, {kind: one for kind, one in kinds.items() if one})
-            if made:
+            if made and (made.verdict != "contradicts" or _one_count(article, made)):
                 yield made
+
+
+def _one_count(article: Article, made: Sum) -> bool:
+    """Whether parts and total are surely of one count: tied by a link, by their source, or by standing close;
+    and the dead are not the "victims" that look like a total."""
+    if made.total.first.number == made.parts[0].first.number:
+        return False
+    ids = {mention.figure_id for mention in made.total.mentions}
+    for part in made.parts:
+        linked = any(mention.part_of in ids for mention in part.mentions)
+        sourced = part.first.source is not None and part.first.source == made.total.first.source
+        close = any(
+            cues.apart(article, mention, stated) <= _CLOSE
+            for mention in part.mentions
+            for stated in made.total.mentions
+        )
+        if not (linked or sourced or close):
+            return False
+    return True
 
 
 def harm_sum(scope: str, total: Said, kinds: dict[str, Said]) -> Sum | None:

@@ -1,0 +1,109 @@
+"""Which numbers of different articles or sources can be held against each other at all.
+
+In real news one key still covers numbers of unlike things: one hospital's patients, one village's dead, a
+whole war's. Rules that compare across sources and articles take only a source's main number in an article,
+and only pairs that nothing tells apart. What is kept out here is never called a contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipelines import cues
+from pipelines.evidence import Evidence
+from pipelines.records import Figure
+from pipelines.stories.names import generic
+
+_PLACE = re.compile(
+    r"\b(?i:in|at|near|off|outside|around|inside|through|across|of)\s+(?:the\s+)?((?:[A-Z][\w'’-]+\s?)+)"
+)
+_VERBS = frozenset({"were", "was", "wa", "have", "had", "been", "the", "and"})
+_TIMES_ONE = 3
+_FEW = 3
+_SINGLE = re.compile(r"(?:an?|the|another|this|that|his|her|their)\b", re.IGNORECASE)
+
+
+def main_numbers(figures: Iterable[Figure]) -> list[Figure]:
+    """Of each source in each article the greatest number of a key, unless one sentence has it beside others
+    of that key ("four of one unit and seven of another"); people told without a number are none."""
+    told: dict[tuple[object, ...], list[Figure]] = {}
+    for one in figures:
+        if is_number(one):
+            key = (
+                one.article_id,
+                one.source,
+                one.party,
+                one.role,
+                one.place,
+                one.measure,
+                one.status,
+                one.basis,
+                one.as_of,
+            )
+            told.setdefault(key, []).append(one)
+    kept = []
+    for own in told.values():
+        greatest = max(_size(one) for one in own)
+        mains = [one for one in own if _size(one) == greatest or cues.has("correction", one.sentence)]
+        listed = {one.sentence for one in own if one not in mains}
+        kept += [one for one in mains if one.sentence not in listed or _totals(one)]
+    return kept
+
+
+def is_number(one: Figure) -> bool:
+    """Whether a figure gives a number; "a student" and "another" are single people, "several" is no
+    number."""
+    few = one.hedge == "vague" and one.low <= _FEW
+    return not few and (one.best != 1 or not _SINGLE.match(one.quote))
+
+
+def same_scope(evidence: Evidence, one: Figure, other: Figure, most: float) -> bool:
+    """Whether nothing tells the people of two numbers apart: no other place in their sentences, no number
+    that only counts some (patients of a hospital), none that is more than `most` times the other, equipment
+    of one sort."""
+    few, many = sorted((one, other), key=_size)
+    if _size(few) == 0:
+        return one.article_id == other.article_id
+    if _size(many) > (_TIMES_ONE if _size(few) == 1 else most) * _size(few):
+        return False
+    if cues.has("some_of_them", one.sentence) != cues.has("some_of_them", other.sentence):
+        return False
+    if cues.has("running", many.sentence) and not cues.has("running", few.sentence):
+        return False
+    if one.measure == "materiel" and not _things(one) & _things(other):
+        return False
+    return not _elsewhere(evidence, one, other)
+
+
+def _elsewhere(evidence: Evidence, one: Figure, other: Figure) -> bool:
+    """Whether the sentences name places that have nothing in common."""
+    here, there = _places(one.sentence), _places(other.sentence)
+    if not here or not there or here & there:
+        return False
+    if one.article_id == other.article_id:
+        return True
+    bodies = [evidence.articles[figure.article_id].body for figure in (one, other)]
+    return not any(place in bodies[1] for place in here) or not any(place in bodies[0] for place in there)
+
+
+def _places(sentence: str) -> frozenset[str]:
+    words = (word for match in _PLACE.finditer(sentence) for word in match.group(1).split())
+    return frozenset(word.rstrip("'’s") for word in words if word.casefold().rstrip("'’s") not in generic())
+
+
+def _things(one: Figure) -> frozenset[str]:
+    """The nouns that can follow a number of equipment."""
+    rest = one.sentence.partition(one.quote)[2]
+    words = re.findall(r"[a-z]{3,}", rest.casefold())[:2]
+    return frozenset(word.rstrip("s") for word in words) - _VERBS
+
+
+def _size(one: Figure) -> int:
+    return one.best if one.best is not None else one.high if one.high is not None else one.low
+
+
+def _totals(one: Figure) -> bool:
+    """Whether the words before a number make it a total."""
+    before = one.sentence.partition(one.quote)[0][-45:]
+    return cues.has("altogether", before) or cues.has("toll", before)
