@@ -97,3 +97,17 @@ def test_text_that_looks_like_furniture_stays(line):
     page = f"{line}\n\nThe mayor of Cape Port said so on Friday, and a second official confirmed it."
     draft = read_plain(page)
     assert line in [draft.headline, *draft.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Harbour bulletin\nIssue 4 | 1-15 May 2031 | issued on 19 May 2031", "2031-05-19"),
+        ("Floods in Ostermark live\nTuesday 3 June 2031. Newest entries first.", "2031-06-03"),
+        ("Situation update no. 2 (as of 7 June 2031)", "2031-06-07"),
+        ("The night of 7 October 2031 and what came of it", "None"),
+        ("The mill\nIt burned down on 3 May 2029, and again in 2030.", "None"),
+    ],
+)
+def test_a_day_that_the_head_sets_off_is_the_day_of_the_article(head, day):
+    assert str(read_plain(f"{head}\n\nThe river rose in the night. Nobody was hurt.").published_on) == day

@@ -24,6 +24,7 @@ _TIME = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _AROUND_YEAR = 20
+_MARK = re.compile(r"[,|—–([:·•/-]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -139,6 +140,18 @@ def all_dates(text: str) -> list[tuple[int, date]]:
             if (day := _date_of(match, False)) and match.start() <= year.start() < match.end():
                 found.setdefault(match.start(), day)
     return sorted(found.items())
+
+
+def set_off_date(line: str, only_first: bool = False) -> date | None:
+    """The last date of a line that begins it or stands behind a mark, a label and a weekday aside:
+    "Issue 12 | 16-30 June 2025 | issued on 4 July 2025"; with `only_first` one that begins it."""
+    labels = frozenset({"", *_label_words()[0], *_label_words()[1]})
+    found = None
+    for start, day in all_dates(line):
+        before = line[:start]
+        if _label(before if only_first else _MARK.split(before)[-1]) in labels:
+            found = day
+    return found
 
 
 def parse(value: object, month_first: bool = False, languages: tuple[str, ...] | None = None) -> date | None:

@@ -29,6 +29,7 @@ _LOOSE_DATE_LINE = re.compile(r"\s*(?:date|Date|DATE)(?:[ \t]*[:=][ \t]*|[ \t]+|
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:(?:, | and | )[A-Z][\w.’'-]*){1,7}")
 _HEAD = 12
+_HEAD_LINES = 6
 _KICKER_WORDS = 2
 _SAME_TITLE = 0.6
 _LABEL, _LABEL_WORDS = 30, 4
@@ -63,7 +64,11 @@ def read_plain(text: str, draft: Draft | None = None) -> Draft:
         line for line, reason in zip(lines, why, strict=True) if reason not in (None, "headline")
     ]
     if draft.published_on is None:
-        draft.published_on = _day_of_place_line(draft.paragraphs) or dates.from_address(draft.url)
+        draft.published_on = (
+            _day_of_place_line(draft.paragraphs)
+            or dates.from_address(draft.url)
+            or _day_in_the_head([line for line in lines if line != draft.headline])
+        )
     return draft
 
 
@@ -228,3 +233,9 @@ def _day_of_place_line(text: list[str]) -> date | None:
         return None
     opening, dash, _ = text[0][:90].partition(" - " if " - " in text[0][:90] else "—")
     return dates.first_date(opening) if dash and opening[:1].isupper() else None
+
+
+def _day_in_the_head(lines: list[str]) -> date | None:
+    """The day that one of the first lines sets off; in a sentence only at its beginning."""
+    found = (dates.set_off_date(line, only_first=is_sentence(line)) for line in lines[:_HEAD_LINES])
+    return next((day for day in found if day), None)
