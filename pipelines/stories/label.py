@@ -46,11 +46,27 @@ def _place(parts: Sequence[Segment]) -> str | None:
     known = {one: sum(one in part.profile.mentioned for part in parts) for one in told}
     lead = {one: sum(one in part.profile.front for part in parts) for one in told}
     name = min(told, key=lambda one: (-told[one], -lead[one], -known[one], one))
-    for part in parts:
-        match = re.search(rf"\b{re.escape(name)}\b", part.article.body, re.IGNORECASE)
-        if match and match.group()[:1].isupper():
-            return match.group()
-    return name.capitalize()
+    pattern = re.compile(
+        rf"(?:[A-Z][\w'’-]* ){{0,2}}\b{re.escape(name)}\b(?: [A-Z]\w+){{0,1}}", re.IGNORECASE
+    )
+    whole = Counter(
+        _capitalised(match.group(), name) for part in parts for match in pattern.finditer(part.article.body)
+    )
+    shown = [one for one in whole if one]
+    return min(shown, key=lambda one: (-whole[one], one)) if shown else name.capitalize()
+
+
+def _capitalised(words: str, name: str) -> str:
+    """The run of capitalised words around the name, none where the name itself is in small letters."""
+    run: list[str] = []
+    for word in words.split():
+        if word[:1].isupper():
+            run.append(word)
+        elif word.casefold() == name:
+            return ""
+        else:
+            run = run if any(one.casefold() == name for one in run) else []
+    return " ".join(run)
 
 
 @cache

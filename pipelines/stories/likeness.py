@@ -70,7 +70,7 @@ def _far(one: Profile, other: Profile) -> float:
     if one.day is None or other.day is None:
         return 0.06
     days = abs((one.day - other.day).days)
-    return 0.0 if days <= 7 else 0.03 if days <= 30 else 0.06 if days <= 200 else 0.15
+    return 0.0 if days <= 7 else 0.03 if days <= 30 else 0.1 if days <= 200 else 0.25
 
 
 def _alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
