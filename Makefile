@@ -14,7 +14,7 @@ run: $(READY) ## run the pipeline on the articles in articles/ and print the out
 	@$(BIN)/tallybook run
 
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(READY) ## lint, types, import directions
 	@$(BIN)/ruff check .
