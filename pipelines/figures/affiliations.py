@@ -100,5 +100,8 @@ def _titled(names: Names, p: Parsed, k: int, end: int) -> bool:
         any(low[t] in TITLES for t in range(k + 1, min(end, k + 5)))
         or any(one.kind == "adjective" for one in names.inside(p, k + 1, min(end, k + 4)))
         or tuple(low[k + 1 : k + 4]) == ("who", "speaks", "for")
-        or (low[k + 1] == "for" and any(one.i == k + 2 and one.j == end for one in names.inside(p, k + 1, end)))
+        or (
+            low[k + 1] == "for"
+            and any(one.i == k + 2 and one.j == end for one in names.inside(p, k + 1, end))
+        )
     )

@@ -10,7 +10,7 @@ from .parse import Parsed
 from .syntax import Chunk
 
 SAYING = load("en", "saying")
-SAY = {verb for verb in SAYING["verbs"] if " " not in verb} - {
+SAY = ({verb for verb in SAYING["verbs"] if " " not in verb} | {"speak", "begin"}) - {
     "see",
     "find",
     "show",
@@ -89,6 +89,7 @@ def _before_insertion(p: Parsed, k: int) -> int:
                 inside.kind in ("r", "p", "D")
                 or (inside.kind == "NP" and not any(c.kind == "V" and c.finite for c in chunks[t + 1 : k]))
                 or (inside.kind == "V" and not inside.finite)
+                or (inside.kind == "NP" and chunks[t + 2].kind == "V" and chunks[t + 2].lemma in SAY)
             ):
                 return t - 1
         if chunks[t].kind in STOPS:

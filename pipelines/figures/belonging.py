@@ -14,6 +14,7 @@ from .cases import Case, clause, head_of
 from .nations import ADJECTIVES, WORDS, Found
 from .parse import Parsed
 from .sides import ADVERSARIES
+from .unlisted import unlisted
 
 IRREGULAR = set(WORDS["others"]["irregular"])
 MUTINEERS = set(WORDS["others"]["mutineers"])
@@ -154,13 +155,15 @@ def owner_of(one: Case, k: int, link: str) -> str | None:
         p.s.low[c.i] in POSSESSIVE
         and not names
         and counted
-        and (p.s.low[c.i] not in ("his", "her", "my") or one.m.role in ARMED)
+        and (p.s.low[c.i] not in ("his", "her", "my") or one.m.role in ARMED or head_of(one, c) == "men")
     ):
         return one.sides.pronoun(p, k, p.s.low[c.i])
     if p.s.low[c.head] in ENEMY and not names:
         return one.sides.enemy(p.index)
+    if p.s.low[c.head] in ("ours", "theirs") and c.j - c.i == 1:
+        return one.sides.ours(p.index) if p.s.low[c.head] == "ours" else one.sides.pronoun(p, k, "theirs")
     if not names:
-        return None
+        return unlisted(one, k, link, owner_of)
     last = names[-1]
     after = p.chunks[k + 1] if k + 1 < len(p.chunks) else None
     if (
@@ -206,11 +209,14 @@ def _nation(one: Case, k: int) -> str | None:
     c = one.p.chunks[k]
     if c.kind != "NP":
         return None
-    names = [
-        name
-        for name in one.sides.inside(one.p, c.i, c.j)
-        if name.party and name.kind in ("adjective", "people", "member", "group", "state")
-    ]
+    kinds = ("adjective", "people", "member", "group", "state")
+    names = [name for name in one.sides.inside(one.p, c.i, c.j) if name.party and name.kind in kinds]
+    chunks = one.p.chunks
+    from_somewhere = (
+        k + 2 < len(chunks) and chunks[k + 1].kind == "p" and one.p.s.low[chunks[k + 1].i] in ("from", "of")
+    )
+    if not names and from_somewhere and c.noun is not None and c.noun.cls == "person":
+        return owner_of(one, k + 2, "from") or None
     if not names or (names[0].kind == "state" and names[0].j != c.j):
         return None
     if k + 2 < len(one.p.chunks) and one.p.chunks[k + 1].kind in ("c", ","):

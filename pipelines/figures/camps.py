@@ -24,6 +24,7 @@ RIVALS: dict[str, set[str]] = {}
 for _one, _other in WORDS["rivals"]["pairs"]:
     RIVALS.setdefault(_one, set()).add(_other)
     RIVALS.setdefault(_other, set()).add(_one)
+REALMS = {"republic", "kingdom", "federation", "emirate"}
 FIGHTING = ("state", "adjective", "people", "group", "member", "army")
 BY_NATURE = ("group", "member", "army")
 __all__ = ["ACTORS", "ENEMY", "MILITARY", "NOBODY", "OFFICES", "Camps"]
@@ -168,10 +169,22 @@ class Camps:
     def last_group(self, index: int) -> str | None:
         """The armed group named last up to a sentence, which "the group" and "the rebels" mean."""
         for at in range(index, -1, -1):
-            named = [found.party for found in self.names(at) if found.party in ARMED_GROUPS]
-            if named:
-                return named[-1]
+            found = [one for one in self.names(at) if one.party in ARMED_GROUPS]
+            while len(found) > 1 and found[-1].i == found[-2].j + 1 and "/" in self._between(at, found[-2]):
+                found.pop()
+            if found:
+                return found[-1].party
         return None
+
+    def _between(self, index: int, found: Found) -> str:
+        return self.reading.parsed[index].s.words[found.j]
+
+    def army_named(self) -> str | None:
+        """The state of the one army that the article names by a name of its own ("the FARDC")."""
+        named = {
+            found.party for p in self.reading.parsed for found in self.names(p.index) if found.kind == "army"
+        }
+        return named.pop() if len(named) == 1 else None
 
     def occupier(self) -> str | None:
         """The party that the article calls an enemy or an occupier by an adjective ("Russian occupiers")."""
@@ -190,19 +203,35 @@ class Camps:
         """The state whose "army" and "government" need no name: that of the place line, else the one named
         so most."""
         if "home" not in self._known:
-            self._known["home"] = self._place_line() or self._most_named()
+            self._known["home"] = self._place_line() or self._own_title() or self._most_named()
         return self._known["home"]
+
+    def home_told(self) -> str | None:
+        """The state at home in an article that has soldiers of it."""
+        return self.home() if self.soldiers_told else None
 
     def _place_line(self) -> str | None:
         for p in self.reading.parsed[:4]:
+            first = self.inside(p, 0, 1)
+            if len(p.s) < 7 and first and first[0].kind == "capital" and p.s.low[1:2] == [","]:
+                return first[0].party
             if p.s.words[0].isupper() and len(p.s.words[0]) > 2 and p.s.words[0].isalpha():
                 dash = next(
-                    (k for k in range(1, min(len(p.s), 14)) if p.s.low[k] in ("-", "–", "—", ":")), None
+                    (k for k in range(1, min(len(p.s), 14)) if p.s.low[k] in ("-", "–", "—", "--", ":")), None
                 )
                 found = self.inside(p, 0, dash or 1)
                 line = dash is not None or (len(p.s) > 1 and p.s.low[1] in (",", "("))
                 if line and found and found[-1].kind in ("state", "capital", "city"):
                     return found[-1].party
+        return None
+
+    def _own_title(self) -> str | None:
+        """A state that no list has, by the title at the head of its bulletin ("THE REPUBLIC OF VELKANIA")."""
+        for p in self.reading.parsed[:2]:
+            low = p.s.low
+            for k in range(1, len(low) - 2):
+                if low[k] in REALMS and low[k + 1] == "of" and p.s.words[k + 2][0].isupper():
+                    return p.s.words[k + 2].title()
         return None
 
     def _most_named(self) -> str | None:

@@ -7,7 +7,7 @@ Belongs here: rules over the verb of the figure's clause and its subject. Names 
 from __future__ import annotations
 
 from .agents import subject
-from .belonging import COUNTED, POSSESSIVE, has, owner_of
+from .belonging import COUNTED, POSSESSIVE, SIDES, has, owner_of
 from .camps import ENEMY, MILITARY, NOBODY
 from .cases import Case, adversary, clause, head_of
 from .nations import ARMED_GROUPS, WORDS
@@ -17,6 +17,7 @@ from .syntax import Chunk
 FRAMES: dict[str, set[str]] = {name: set(verbs) for name, verbs in WORDS["frames"].items()}
 TALLY = set(WORDS["tally"]["verbs"])
 CAPTIVES = set(WORDS["deadly"]["captives"])
+PRISONERS = {"prisoner", "prisoners", "pow", "pows"}
 SET_ON = {"to", "at", "past", "above", "over", "beyond", "by", "up to"}
 REPORTING = {"report", "announce", "confirm", "mourn"}
 LOSSES = {"casualties", "losses"}
@@ -187,6 +188,8 @@ def frame(one: Case) -> str | None:
     spared = one.m.measure in ("killed", "wounded") and c.lemma not in FRAMES["harm"] and _we(one, v)
     kind = "own" if spared else _relation(one, c)
     party = one.sides.agent(one.p, v) if kind else None
+    if spared and party not in one.sides.fighting() and party != one.sides.home_told():
+        return None
     if kind != "other" or not party:
         return party if kind == "own" else None
     return (_fights(one, party) and one.sides.opponent(party)) or NOBODY
@@ -213,6 +216,8 @@ def giver(one: Case) -> str | None:
 
 
 def _fights(one: Case, party: str) -> bool:
+    if one.m.measure == "captured" and head_of(one, one.c) in PRISONERS:
+        return True
     if one.m.measure == "captured" and one.m.role in ("civilians", "women", "children", "workers"):
         return party not in ARMED_GROUPS and _state_acts(one)
     if one.m.measure == "captured" and one.m.role != "troops":
@@ -240,6 +245,8 @@ def _relation(one: Case, c: Chunk) -> str | None:
             and _state_acts(one)
         ):
             return "own"
+        if lemma == "have" and one.c.noun is not None and one.c.noun.cls != "materiel" and _a_side(one):
+            return "own"
         return "other" if lemma in FRAMES["harm"] else None
     if measure == "captured":
         return "other" if lemma in FRAMES["harm"] else "own" if lemma == "lose" else None
@@ -256,6 +263,14 @@ def _relation(one: Case, c: Chunk) -> str | None:
             return "own"
         return "other" if lemma in FRAMES["harm"] else None
     return None
+
+
+def _a_side(one: Case) -> bool:
+    """True where the subject is "our side", an army or "we", not a country as a place."""
+    k = subject(one.p, one.verb) if one.verb is not None else None
+    return k is not None and (
+        head_of(one, one.p.chunks[k]) in SIDES | MILITARY or one.p.s.low[one.p.chunks[k].i] in FIRST
+    )
 
 
 def _state_acts(one: Case) -> bool:

@@ -53,7 +53,9 @@ def _downed(one: Case) -> bool:
     if v is None:
         lo, _ = clause(one)
         chunks = one.p.chunks
-        v = next((k for k in range(one.m.chunk - 1, -1, -1) if chunks[k].kind == "V" or chunks[k].i < lo), None)
+        v = next(
+            (k for k in range(one.m.chunk - 1, -1, -1) if chunks[k].kind == "V" or chunks[k].i < lo), None
+        )
     if v is None or one.p.chunks[v].kind != "V":
         return False
     c = one.p.chunks[v]
@@ -70,7 +72,11 @@ def _of_the_enemy(one: Case) -> str | None:
     were destroyed."""
     v = one.verb
     passive = v is None or one.p.chunks[v].passive
-    if not passive or (v is not None and agent_phrase(one.p, v) is not None) or not one.sides.speaks_of_enemy():
+    if (
+        not passive
+        or (v is not None and agent_phrase(one.p, v) is not None)
+        or not one.sides.speaks_of_enemy()
+    ):
         return None
     return one.sides.enemy(one.p.index)
 
@@ -140,6 +146,14 @@ def peacekeepers(one: Case) -> str | None:
     if k is not None and head_of(one, one.p.chunks[k]) in ("mission", "alliance", "bloc"):
         return NOBODY
     return None
+
+
+def strong(one: Case) -> str | None:
+    """ "The mission SAMIM, 2,200 strong": of whom the phrase before it tells."""
+    k = one.m.chunk
+    if "strong" not in one.p.s.low[one.c.i : one.c.j] or k < 2 or one.p.chunks[k - 2].kind != "NP":
+        return None
+    return one.sides.actor(one.p, k - 2) or NOBODY
 
 
 def asked(one: Case) -> str | None:

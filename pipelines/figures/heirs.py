@@ -7,12 +7,12 @@ says nothing.
 
 from __future__ import annotations
 
-from .agents import agent_phrase
+from .agents import agent_phrase, subject
 from .camps import NOBODY
 from .cases import Case, adversary, head_of
 from .discourse import Mention
-from .nameless import counting, nameless
-from .nations import WORDS, party_named
+from .nameless import COUNTERS, counting, nameless
+from .nations import ARMED_GROUPS, WORDS, party_named
 from .sides import ADVERSARIES
 
 REGULAR = set(WORDS["war"]["regular"])
@@ -79,7 +79,13 @@ def _pointing_back(one: Case, before: list[Mention], nobody: set[int]) -> str | 
         if one.m.sentence - other.sentence > 1:
             return None
         alike = other.measure == one.m.measure or {other.measure, one.m.measure} <= HARMED
-        if alike and one.m.role == "people" and other.value is not None and one.m.size > other.size:
+        if (
+            alike
+            and one.m.role == "people"
+            and other.value is not None
+            and one.m.size > other.size
+            and (not other.party or one.sides.speaker(one.p) != other.party)
+        ):
             return None
         if alike and (other.role == one.m.role or _plain(one)):
             return NOBODY if _several(other, one, before) else _passed(other, nobody)
@@ -128,7 +134,8 @@ def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
         and one.slots.subject_of is not None
     ):
         party = one.sides.actor(p, k)
-        return party if party and party in one.sides.fighting() and told <= {party} else None
+        at_war = party in one.sides.fighting() or party == one.sides.home()
+        return party if party and at_war and told <= {party} else None
     return None
 
 
@@ -245,4 +252,47 @@ def _of_the(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     return _passed(alike[-1], nobody) if alike else None
 
 
-PASSED = (_coordinated, _pointing_back, _of_the, _own_army, _decided, _service, _held, _bare, _harm_noun)
+def _included(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """ "The number includes 970 casualties over the past day": of the people whose number was told."""
+    v = one.slots.object_of
+    if v is None or one.p.chunks[v].lemma != "include" or not before:
+        return None
+    k = subject(one.p, v)
+    if k is None or head_of(one, one.p.chunks[k]) not in COUNTERS or one.m.sentence - before[-1].sentence > 1:
+        return None
+    return _passed(before[-1], nobody)
+
+
+def _told_by_foe(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """Soldiers whose deaths an armed group tells are the other side's."""
+    if one.m.role != "troops" or one.m.measure not in HARMED or head_of(one, one.c) not in REGULAR:
+        return None
+    said = one.sides.speaker(one.p)
+    if said not in ARMED_GROUPS or said is None:
+        return None
+    return one.sides.opponent(said)
+
+
+def _only_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
+    """Soldiers harmed in an article that shows no other army than one."""
+    if one.m.role != "troops" or one.m.measure not in HARMED or head_of(one, one.c) not in REGULAR:
+        return None
+    armies = [party for party in one.sides.fighting() if party not in ARMED_GROUPS]
+    named = one.sides.army_named()
+    return named if named and armies == [named] else None
+
+
+PASSED = (
+    _included,
+    _coordinated,
+    _pointing_back,
+    _of_the,
+    _own_army,
+    _decided,
+    _service,
+    _held,
+    _bare,
+    _harm_noun,
+    _told_by_foe,
+    _only_army,
+)

@@ -61,7 +61,7 @@ def _add(text: str, name: Name) -> None:
     if not low:
         return
     BY_NAME.setdefault(text.lower().removeprefix("the "), name)
-    exact = tuple(len(word) <= 4 and word.isupper() and len(word) > 1 for word in words)
+    exact = tuple(1 < len(word) <= 4 and sum(letter.isupper() for letter in word) > 1 for word in words)
     TABLE[low[0]].append((tuple(low), exact, name))
 
 

@@ -13,7 +13,7 @@ from .camps import NOBODY
 from .cases import Case, case
 from .deeds import elsewhere, frame, giver, home_bound, side, tally
 from .discourse import Mention
-from .foes import asked, attacked, fired, irregulars, lent, listed_loss, peacekeepers
+from .foes import asked, attacked, fired, irregulars, lent, listed_loss, peacekeepers, strong
 from .forces import role_by_party
 from .heirs import PASSED
 from .nameless import nameless, nationals
@@ -38,6 +38,7 @@ RULES = (
     attacked,
     irregulars,
     peacekeepers,
+    strong,
     frame,
     listed_loss,
     asked,
@@ -81,12 +82,20 @@ def _decide(one: Case, before: list[Mention], nobody: set[int]) -> tuple[str | N
     if whole is not None and whole is not one.m and whole.start < one.m.start and whole.party:
         if whole.sentence != one.m.sentence and before[-1].sentence == one.m.sentence and before[-1].party:
             whole = before[-1]
-        return whole.party, "whole"
+        return (NOBODY if _far(one, whole, before) else whole.party), "whole"
     for passed in PASSED:
         party = passed(one, before, nobody)
         if party is not None:
             return NOBODY if party and elsewhere(one, party) else party, passed.__name__
     return None, ""
+
+
+def _far(one: Case, whole: Mention, before: list[Mention]) -> bool:
+    """True for a whole of another paragraph in an article that tells of the harm of several sides."""
+    parsed = one.sides.reading.parsed
+    if parsed[whole.sentence].s.paragraph == one.p.s.paragraph or one.m.sentence - whole.sentence < 3:
+        return False
+    return len({m.party for m in before if m.party and m.measure != "materiel"}) > 1 or one.p.headline
 
 
 def _same_bounds(m: Mention, other: Mention) -> bool:

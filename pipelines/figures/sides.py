@@ -90,7 +90,9 @@ class Sides(Camps):
                 capital = self.inside(p, p.chunks[k + 2].i, p.chunks[k + 2].j)
                 if capital and capital[0].kind == "capital":
                     return capital[0].party
-        proper = p.s.words[c.head][:1].isupper() and c.head > 0 and not p.headline
+        proper = (
+            p.s.words[c.head][:1].isupper() and c.head > 0 and not p.headline and head not in MILITARY | HOME
+        )
         named = p.s.words[c.head][:1].isupper() or head in ACTORS
         known = self.remembered(head, p.index) if named else None
         if known is not None:
