@@ -9,7 +9,7 @@ from typing import Any
 
 from pipelines.evidence import Evidence
 from pipelines.ids import stable_id
-from pipelines.records import Article, Figure
+from pipelines.records import Figure
 from pipelines.sides import Sides
 from pipelines.tolls.counts import without_subsets
 
@@ -108,9 +108,11 @@ class Case:
         return dict(sorted(told.items(), key=lambda item: (item[0][0] or "", item[0][1])))
 
     def name(self, article_id: str) -> str:
-        """How a message names an article: by outlet, else by file."""
-        article: Article = self.evidence.articles[article_id]
-        return article.outlet or article.file_name
+        """How a message names an article: by outlet and day, else by file."""
+        article = self.evidence.articles[article_id]
+        if article.outlet is None:
+            return article.file_name
+        return f"{article.outlet} ({article.published_on})" if article.published_on else article.outlet
 
     def names(self, figures: Iterable[Figure]) -> list[str]:
         """The names of the articles that figures stand in, each once, earliest first."""

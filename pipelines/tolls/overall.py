@@ -85,11 +85,14 @@ def _looks_back(article: Article, one: Figure, others: Sequence[Figure]) -> bool
 def _one_voice(said: list[Figure], told: Sequence[Figure]) -> list[Figure]:
     """The figures of the article's main source and of nobody in particular; another's where these say
     nothing."""
-    main = next((one.source for one in told if one.measure in _HARM), None)
+    main = next((one.source for one in told if one.measure in _HARM and one.source), None)
     own = [one for one in said if one.source in (main, None)]
-    if own or not said:
-        return _newest(own)
-    return _newest([one for one in said if one.source == said[0].source])
+    if not own and said:
+        own = [one for one in said if one.source == said[0].source]
+    if said and said[0].measure not in _HARM:
+        # Soldiers and workers who were sent, or people of two states, are not added up.
+        own = [one for one in own if (one.party, one.role) == (own[0].party, own[0].role)]
+    return _newest(own)
 
 
 def _newest(said: list[Figure]) -> list[Figure]:
