@@ -23,14 +23,41 @@ def assign_dates(reading: Reading) -> None:
     for mention in reading.figures:
         p = reading.parsed[mention.sentence]
         relative = _relative(p, mention)
-        when = _own(p, mention) or relative or _heading(p, mention)
+        when = None if _lasts(p, mention) else _own(p, mention) or relative or _heading(p, mention)
         past = mention.superseded or (mention.verb is not None and p.s.low[p.chunks[mention.verb].i] == "had")
         iso = when.iso if when is not None and (when is relative or (past and when.kind == "weekday")) else _value(when, default) if when is not None else None
-        if mention.status == "planned":
+        if mention.status == "planned" or _lasts(p, mention):
             iso = default
         elif when is None:
             iso = _taken_over(reading, mention, default)
         mention.as_of = iso or default
+
+
+def _lasts(p: Parsed, mention: Mention) -> bool:
+    """What is still so is so on the article's day: "of 251 seized that day, 49 are still held"."""
+    own, verb = p.chunks[mention.chunk], p.chunks[mention.verb] if mention.verb is not None else None
+    last = verb.j if verb is not None and verb.i >= own.i else own.j
+    said = p.s.low[own.j : last]
+    return "still" in said and not {"was", "were", "had"} & set(said)
+
+
+def _dates(p: Parsed) -> list[When]:
+    """The dates of a sentence that can be a figure's: no birthdays, no day since which something lasts."""
+    return [when for when in p.dates if not _born(p, when) and not _lasting(p, when)]
+
+
+def _born(p: Parsed, when: When) -> bool:
+    return "born" in p.s.low[max(0, when.i - 2) : when.i] or "birth" in p.s.low[when.j : when.j + 3]
+
+
+def _lasting(p: Parsed, when: When) -> bool:
+    """The date stands inside a phrase that since opens: "since the start of the invasion on 24 February 2022"."""
+    for c in reversed([c for c in p.chunks if c.j <= when.i]):
+        if c.kind not in ("p", "NP") or c.num is not None:
+            return False
+        if c.kind == "p" and p.s.low[c.i] == "since":
+            return c.j < when.i
+    return False
 
 
 def _taken_over(reading: Reading, mention: Mention, default: str | None) -> str | None:
@@ -51,7 +78,7 @@ def _taken_over(reading: Reading, mention: Mention, default: str | None) -> str 
         q = reading.parsed[index]
         if q.s.paragraph != p.s.paragraph:
             break
-        told = [when for when in q.dates if when.kind in ("day", "month", "year") and when.iso and when.link not in OPEN and (index < mention.sentence or when.j <= p.chunks[mention.chunk].i)]
+        told = [when for when in _dates(q) if when.kind in ("day", "month", "year") and when.iso and when.link not in OPEN and (index < mention.sentence or when.j <= p.chunks[mention.chunk].i)]
         if told:
             return told[-1].iso if _past(told[-1].iso, reading) and _narrates(q, told[-1]) else None
         if any(when.kind in ("weekday", "now") for when in q.dates):
@@ -78,7 +105,9 @@ def _relative(p: Parsed, mention: Mention) -> When | None:
     for when in reversed(p.dates):
         if when.j < own.i and when.kind in ("day", "month", "year", "ago"):
             k = when.j
-            if p.s.low[k] == ",":
+            if when.kind == "year":
+                k = next((c.j for c in p.chunks if c.i == k and c.kind == "NP" and c.num is None), k)
+            if p.s.low[k : k + 1] == [","]:
                 k += 1
             words = p.s.low[k : k + 2]
             if words[:1] == ["when"] or words == ["in", "which"] or words == ["on", "which"]:
@@ -102,15 +131,25 @@ def _own(p: Parsed, mention: Mention) -> When | None:
     own = p.chunks[mention.chunk]
     verb = p.chunks[mention.verb] if mention.verb is not None else None
     best: When | None = None
-    for when in p.dates:
+    for when in _dates(p):
         if when.kind in ("duration", "time"):
             continue
         if when.i >= own.i:
-            if _free(p, own.j, when.i, {verb.i} if verb is not None else set()):
+            if _free(p, _end(p, mention), when.i, {verb.i} if verb is not None else set()):
                 return best or when
         elif when.j <= own.i and _free(p, when.j, own.i, {verb.i} if verb is not None else set()) and (verb is None or verb.i < when.i or when.j >= own.i - 1):
             best = when
     return best
+
+
+def _end(p: Parsed, mention: Mention) -> int:
+    """Where the figure's phrase ends, participles behind the number counted in: "33,200 killed and wounded in July"."""
+    at = p.chunks[mention.chunk].j
+    for c in p.chunks[mention.chunk + 1 :]:
+        if not (c.i == at and (c.kind == "c" or (c.kind == "V" and c.form in ("part", "past")))):
+            break
+        at = c.j
+    return at
 
 
 def _free(p: Parsed, first: int, last: int, allowed: set[int]) -> bool:
@@ -129,13 +168,14 @@ def _free(p: Parsed, first: int, last: int, allowed: set[int]) -> bool:
 def _heading(p: Parsed, mention: Mention) -> When | None:
     """A date at the head of the sentence covers all of it ("In January, ...", "La Palma, 2021: ...")."""
     own = p.chunks[mention.chunk]
-    for when in p.dates:
+    for when in reversed(_dates(p)):
         if when.j > own.i or when.kind in ("duration", "time"):
             continue
-        before = [c for c in p.chunks if c.i < when.i]
+        start = max((c.j for c in p.chunks if c.kind in (":", ";", "-") and c.j <= when.i), default=0)
+        before = [c for c in p.chunks if start <= c.i < when.i]
         if any(c.kind == "V" for c in before):
-            return None
+            continue
         after = p.s.low[when.j] if when.j < len(p.s) else ""
-        if when.i <= 2 or after == ":" or (len(before) <= 4 and after == ",") or (len(before) <= 4 and all(c.kind in ("p", "a") or (c.kind == "NP" and c.num is None) for c in before) and before and before[0].kind == "p"):
+        if when.i - start <= 2 or after == ":" or (len(before) <= 4 and after == ",") or (len(before) <= 4 and all(c.kind in ("p", "a") or (c.kind == "NP" and c.num is None) for c in before) and before and before[0].kind == "p"):
             return when
     return None

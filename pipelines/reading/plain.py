@@ -67,7 +67,7 @@ def read_plain(text: str, draft: Draft | None = None) -> Draft:
         draft.published_on = (
             _day_of_place_line(draft.paragraphs)
             or dates.from_address(draft.url)
-            or _day_in_the_head([line for line in lines if line != draft.headline])
+            or _day_in_the_head(lines, draft.headline)
         )
     return draft
 
@@ -235,7 +235,9 @@ def _day_of_place_line(text: list[str]) -> date | None:
     return dates.first_date(opening) if dash and opening[:1].isupper() else None
 
 
-def _day_in_the_head(lines: list[str]) -> date | None:
-    """The day that one of the first lines sets off; in a sentence only at its beginning."""
-    found = (dates.set_off_date(line, only_first=is_sentence(line)) for line in lines[:_HEAD_LINES])
+def _day_in_the_head(lines: list[str], headline: str | None) -> date | None:
+    """The day that one of the first lines sets off, in a sentence only at its beginning; the headline's comes
+    last."""
+    ordered = sorted(lines[:_HEAD_LINES], key=lambda line: line == headline)
+    found = (dates.set_off_date(line, only_first=is_sentence(line)) for line in ordered)
     return next((day for day in found if day), None)
