@@ -5,6 +5,7 @@ disk and closes it again. Here a run keeps one engine a file. The UI goes on rea
 class.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from dagster._core.storage.event_log import SqliteEventLogStorage
 from sqlalchemy import Connection, Engine, create_engine, event
 
 BUSY_SECONDS = 60
+PROCESS_TAG = "tallybook/process"
 
 
 class OneEngineEventLog(SqliteEventLogStorage):
@@ -57,6 +59,25 @@ def open_instance(home: Path) -> dg.DagsterInstance:
         "config": {"base_dir": str(home / "history" / "runs")},
     }
     return dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home), overrides={"event_log_storage": ours}))
+
+
+def bury_the_dead(instance: dg.DagsterInstance) -> None:
+    """Runs whose process was killed stand as started for ever, unless somebody says that they failed."""
+    unfinished = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED]
+    for run in instance.get_runs(dg.RunsFilter(statuses=unfinished)):
+        pid = run.tags.get(PROCESS_TAG, "")
+        if pid.isdecimal() and not _alive(int(pid)):
+            instance.report_run_failed(run, f"Process {pid}, which did this run, has ended without a word.")
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _wait_less(connection: sqlite3.Connection, record: object) -> None:

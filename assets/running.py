@@ -63,16 +63,21 @@ def run_all(
     name."""
     os.environ.update(environment(articles, warehouse, state))
     from assets.automation import EVERY
-    from assets.bookkeeping import open_instance
+    from assets.bookkeeping import PROCESS_TAG, bury_the_dead, open_instance
     from assets.definitions import build_defs
 
     run_id = str(uuid4())
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with open_instance(Path(os.environ["DAGSTER_HOME"])) as instance:
         instance.add_event_listener(run_id, lambda entry: _announce(entry, say))
+        bury_the_dead(instance)
         job = build_defs(overrides).resolve_job_def(EVERY.name)
         done = job.execute_in_process(
-            instance=instance, raise_on_error=False, run_config=quiet, run_id=run_id
+            instance=instance,
+            raise_on_error=False,
+            run_config=quiet,
+            run_id=run_id,
+            tags={PROCESS_TAG: str(os.getpid())},
         )
     return Ran(run_id, True) if done.success else Ran(run_id, False, *_what_broke(done.all_events))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import polars as pl
 import pytest
 
 import pipelines.figures
-from assets.bookkeeping import open_instance
+from assets.bookkeeping import PROCESS_TAG, open_instance
 from assets.places import Places
 from assets.running import dagster_home
 from assets.steps import Steps
@@ -224,6 +226,23 @@ def test_only_one_run_at_a_time(desk: Desk) -> None:
     assert not ran.success
     assert "is being brought up to date by process" in (ran.why or "")
     assert desk.published.current() is None
+
+
+def test_a_run_whose_process_was_killed_is_told_to_have_failed(desk: Desk) -> None:
+    desk.write("briefing.txt", BRIEFING)
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    with open_instance(dagster_home(desk.published.state)) as instance:
+        started = {"job_name": "tallybook", "status": dg.DagsterRunStatus.STARTED}
+        dead = dg.DagsterRun(tags={PROCESS_TAG: str(ended.pid)}, **started)
+        alive = dg.DagsterRun(tags={PROCESS_TAG: str(os.getpid())}, **started)
+        for run in (dead, alive):
+            instance.add_run(run)
+    desk.run()
+    with open_instance(dagster_home(desk.published.state)) as instance:
+        status = {run.run_id: run.status for run in instance.get_runs()}
+    assert status[dead.run_id] is dg.DagsterRunStatus.FAILURE
+    assert status[alive.run_id] is dg.DagsterRunStatus.STARTED
 
 
 def test_kept_tables_load_as_frames(desk: Desk) -> None:
