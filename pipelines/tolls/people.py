@@ -15,6 +15,7 @@ _AGAIN = re.compile(
     r"^(?:the|this|that) (?:man|woman|victim|deceased|official|boy|girl|two|three|pair|body)$", re.IGNORECASE
 )
 _APPOSED = re.compile(r"^[^,;:]{0,60}[,:–—-]\s*(?:identified as |named as |named )?$")
+_NEAR = 40
 _TITLES = frozenset("Mr Mrs Ms Dr Col Gen Capt Lt Sgt Maj Brig The His Her Their".split())  # noqa: SIM905
 
 
@@ -59,7 +60,8 @@ def _covers(article: Article, group: Group, one: Person) -> bool:
     if adds(article, group.first) or (_PRONOUN.match(one.quote) and group.size > 1):
         return False
     if group.first.start < one.start:
-        return not cues.has("addition", cues.sentence_at(article, one.start))
+        begin, end = max(0, one.start - _NEAR), one.end + _NEAR
+        return not cues.has("addition", article.body[begin:end])
     return group.first.role == "people" and (group.interval.best or group.interval.low) > 1
 
 
