@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .fitness import speakerlike
 from .pieces import Pieces
-from .saying import HEARER, TELLING
+from .saying import COUNTED_HEARERS, HEARER, TELLING
 from .spans import Span, run_right
 
 TIMES = {"after", "before", "as", "when", "while", "since"}
@@ -22,7 +22,9 @@ def hearer(ps: Pieces, v: int) -> tuple[Span | None, int]:
     if ps.kind(k) == "p" and ps.word(k) == "to" and ps.kind(k + 1) == "N" and not ps.numbered(k + 1):
         i, j, after = run_right(ps, k + 1)
         return (i, j), after
-    if said is None or said.lemma not in HEARER or ps.kind(k) != "N" or ps.numbered(k):
+    if said is None or said.lemma not in HEARER or ps.kind(k) != "N":
+        return None, k
+    if ps.numbered(k) and ps.last(k) not in COUNTED_HEARERS:
         return None, k
     if said.lemma not in TELLING and speakerlike(ps.p, ps[k].i, ps[k].j) < 2:
         return None, k

@@ -48,7 +48,16 @@ NOBODY = {
 
 def first_segment(p: Parsed, i: int, j: int) -> int:
     """End of the phrase before its first preposition."""
-    return next((k for k in range(i + 1, j) if p.tags[k] in ("p", "(") or p.s.low[k] in ("to", "who")), j)
+    return next(
+        (
+            k
+            for k in range(i + 1, j)
+            if (p.tags[k] == "p" and not p.s.words[k][0].isupper())
+            or p.tags[k] == "("
+            or p.s.low[k] in ("to", "who")
+        ),
+        j,
+    )
 
 
 def speakerlike(p: Parsed, i: int, j: int) -> int:
@@ -79,6 +88,7 @@ def speakerlike(p: Parsed, i: int, j: int) -> int:
         return 2
     if options and not s.words[head][0].isupper():
         return 0
-    if s.words[head][0].isupper() and (head > 0 or not options) and not number:
+    opens = head == 0 or s.kinds[head - 1] == "mark"
+    if s.words[head][0].isupper() and not (opens and options) and not number:
         return 2
     return 1

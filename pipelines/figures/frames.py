@@ -20,6 +20,7 @@ from .saying import (
     CITING,
     HEARER,
     IDLE,
+    INSERTED_ONLY,
     NOT_INSERTED,
     OBJECT,
     PLAIN,
@@ -30,7 +31,7 @@ from .saying import (
     Said,
 )
 from .spans import BOUNDS, Frame, Span, apposition, run_right
-from .subjects import Subject, subject
+from .subjects import Subject, clause_subject, subject
 
 CLOSERS = ('"', "”", "»", "’")
 
@@ -84,7 +85,11 @@ def _verb(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
 
 def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
     comp = complement(ps, v)
+    if comp == "clause" and ps.kind(v - 1) == "r" and v:
+        comp = "np"
     closing = ps.kind(v - 1) == '"' if v else False
+    if said.lemma in INSERTED_ONLY and comp not in ("none", "quote"):
+        return None
     unsaid = (
         comp == "question"
         or said.lemma in ("cite", "quote")
@@ -96,6 +101,8 @@ def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
     inverted = _inverted(ps, v, said) if not said.weak or closing else None
     if inverted is not None and (found is None or (found.parted and said.lemma in PLAIN and comp == "np")):
         return inverted
+    if found is None and v and ps[v - 1].kind == "c":
+        found = clause_subject(ps, v)
     if found is None:
         same = v > 0 and ps[v - 1].kind in ("c", ",") and bool(made) and comp != "none"
         return Frame(ps[v].i, ps[v].j, None, "right", said.lemma, same=True) if same else None
@@ -110,6 +117,8 @@ def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
 
 def _weakly(lemma: str, comp: str) -> bool:
     """True where a weak verb with such a complement says something."""
+    if lemma in INSERTED_ONLY:
+        return comp in ("none", "quote")
     return (comp == "at" and lemma in AT) or comp in ("that", "quote", "number")
 
 
@@ -128,7 +137,8 @@ def _shape(ps: Pieces, v: int, said: Said, found: Subject, comp: str) -> str:
     if comp == "none":
         if opens == "," and said.lemma in NOT_INSERTED and ps.words[first - 2] not in CLOSERS:
             return "none"
-        return "both" if left else "left" if first and ps.tags[first - 1] == "r" else "none"
+        relative = first and (ps.tags[first - 1] == "r" or ps.low[first - 1] == "that")
+        return "both" if left else "left" if relative else "none"
     if comp == "quote" and left and (opens != "," or ps.words[ps[v].j : ps[v].j + 1] in ([","], [":"])):
         return "both"
     return "right"
@@ -164,7 +174,7 @@ def by_whom(ps: Pieces, v: int) -> int | None:
     for k in range(v + 1, v + 7):
         if ps.kind(k) == "p" and ps.word(k) == "by":
             return (
-                k + 1 if ps.kind(k + 1) == "N" and speakerlike(ps.p, ps[k + 1].i, ps[k + 1].j) > 0 else None
+                k + 1 if ps.kind(k + 1) == "N" and speakerlike(ps.p, ps[k + 1].i, ps[k + 1].j) > 1 else None
             )
         if ps.kind(k) not in ("a", "D", "p", "N"):
             return None

@@ -20,7 +20,7 @@ from .naming import Named, name
 from .parse import Parsed
 from .quotes import quotations
 from .reader import Reading
-from .saying import speech_cue
+from .saying import PERSONS, RECORDINGS, speech_cue
 from .spans import Frame, Span
 
 Chain = list[Entity]
@@ -77,11 +77,12 @@ class Listener:
 
     def _line(self, p: Parsed) -> list[Heard]:
         heard: list[Heard] = []
-        self.table.sentence = p.index
+        self.table.sentence, self.table.paragraph = p.index, p.s.paragraph
         found = frames(p) if p.headline or speech_cue(p.s.low) else []
         late = not found or (found[0].begin > LABEL and found[0].shape == "right")
         if late and self._pointed_to(p):
             self._topic(p)
+            self._titled(p)
         previous: Chain = []
         for frame in found:
             quoted = self.quote_at(p.s.starts[frame.begin])
@@ -93,11 +94,14 @@ class Listener:
         return heard
 
     def _pointed_to(self, p: Parsed) -> bool:
-        """True where the next sentence has a pronoun that may speak."""
-        if p.index + 1 >= len(self.parsed):
-            return False
-        low = self.parsed[p.index + 1].s.low
-        return not POINTERS.isdisjoint(low) and speech_cue(low)
+        """True where one of the next three sentences has a pronoun that may speak."""
+        for at in range(p.index + 1, min(len(self.parsed), p.index + 4)):
+            s = self.parsed[at].s
+            if at > p.index + 1 and s.paragraph != p.s.paragraph:
+                break
+            if not POINTERS.isdisjoint(s.low) and speech_cue(s.low):
+                return True
+        return False
 
     def _topic(self, p: Parsed) -> None:
         """Note whom a sentence without attribution begins with, for the pronouns after it."""
@@ -116,11 +120,26 @@ class Listener:
         if (
             named is None
             or named.kind not in ("person", "body", "name")
-            or (named.kind == "name" and after.kind != "V")
+            or (named.kind == "name" and after.kind != "V" and not self._aged(p, c.j))
         ):
             return
-        if named.kind != "name" or c.j - c.i > 1 or self._is_name(named.text):
+        if named.kind != "name" or c.j - c.i > 1 or self._aged(p, c.j) or self._is_name(named.text):
             self.table.resolve(named)
+
+    @staticmethod
+    def _aged(p: Parsed, k: int) -> bool:
+        """True where an age between commas follows a name."""
+        return p.s.words[k : k + 1] == [","] and p.s.kinds[k + 1 : k + 2] == ["number"]
+
+    def _titled(self, p: Parsed) -> None:
+        """Note the persons whom a sentence names by title ("General Jan Novak shook his head")."""
+        low, words = p.s.low, p.s.words
+        for k in range(len(low) - 1):
+            if low[k] in PERSONS and words[k + 1][0].isupper() and low[k + 1] not in PERSONS:
+                end = next((t for t in range(k + 1, len(low)) if not words[t][0].isupper()), len(low))
+                named = name(p, self.body, k, end)
+                if named is not None and named.kind == "person":
+                    self.table.resolve(named)
 
     def _is_name(self, word: str) -> bool:
         """True where a word that begins a sentence has its capital inside another sentence too."""
@@ -134,6 +153,8 @@ class Listener:
         named = name(p, self.body, *frame.who) if frame.who is not None else None
         if named is None:
             return []
+        if frame.lemma == "label" and not self._explained(named.text):
+            return []
         if named.text.lower() in ("we", "i", "my", "our", "you"):
             return [] if quoted is not None or self.issuer is None else [self.issuer]
         if named.owner == "our" and quoted is None and named.kind == "someone":
@@ -143,6 +164,10 @@ class Listener:
             return []
         entity.spoke = True
         return [entity]
+
+    def _explained(self, text: str) -> bool:
+        """False for an acronym before a colon that neither the text nor the data files know."""
+        return not text.isupper() or self.table.explains(text)
 
     def _our_own(self, named: Named) -> Entity:
         """ "our correspondent": the issuer or the outlet, else whose correspondent it is."""
@@ -211,9 +236,9 @@ class Listener:
         first = q
         while first not in self.quoted:
             start, end = self.quotes[first]
-            told = self._told_after(end) or self._told_before(start)
+            told = self._told_after(end) or self._told_before(start) or self._labelled(start)
             if told or first == 0 or not self._continues(first):
-                self.quoted[first] = told
+                self.quoted[first] = told or self._sentence_before(start)
                 break
             first -= 1
         for k in range(first + 1, q + 1):
@@ -225,6 +250,40 @@ class Listener:
         between = self.body[self.quotes[q - 1][1] : self.quotes[q][0]]
         breaks = between.count("\n")
         return len(between) < CONTINUED and (not breaks or (breaks <= 2 and not between.strip(' "“”\n')))
+
+    def _labelled(self, start: int) -> Chain | None:
+        """The speaker before a colon: 'Mayor Jan Novak: "..."', 'CLIP (the mayor, by phone): "..."'."""
+        p = self.parsed[self.sentence_at(start)]
+        s = p.s
+        colon = bisect_right(s.starts, start) - 2
+        if colon < 1 or s.words[colon] not in (":", '"', "“", "«"):
+            return None
+        colon -= s.words[colon] != ":"
+        if colon < 1 or s.words[colon] != ":" or colon > LABEL_END:
+            return None
+        first = next(
+            (k + 1 for k in range(colon - 1, -1, -1) if s.words[k] in (".", "?", "!", "—", "–", "-")), 0
+        )
+        if s.low[first] in RECORDINGS and "(" in s.words[first:colon]:
+            first = s.words.index("(", first) + 1
+        end = next((k for k in range(first, colon) if s.words[k] in (",", "(", ")")), colon)
+        if (
+            end <= first
+            or speakerlike(p, first, end) < 2
+            or any(p.tags[k] in ("V", "X") for k in range(first, end))
+        ):
+            return None
+        entity = self._entity(p, (first, end))
+        return [entity] if entity is not None and not entity.nobody else None
+
+    def _sentence_before(self, start: int) -> Chain | None:
+        """The one who spoke last in the sentence before, for a quotation that begins a sentence."""
+        at = self.sentence_at(start)
+        here, before = self.parsed[at].s, self.parsed[at - 1].s
+        if at == 0 or here.start < start - 1 or before.paragraph != here.paragraph:
+            return None
+        said = self.carrying(at - 1)
+        return said[-1].chain if said else None
 
     def _told_after(self, end: int) -> Chain | None:
         at = self.sentence_at(end)
@@ -264,4 +323,4 @@ class Listener:
         return chain
 
 
-LABEL = 6
+LABEL, LABEL_END = 6, 24

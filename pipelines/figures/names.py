@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .canonical import MEDIA, PERSON, STATE, canonical, inner, key, of_a_country, settled
+from .canonical import MEDIA, PERSON, STATE, canonical, inner, key, settled
 from .naming import Named
 from .saying import BODIES, DATA, GENERIC, PERSONS, SIMILAR, SPEAKERS
 
 ACRONYM = re.compile(r"\(([A-Z][A-Z&.-]{1,9})s?\)")
 FULL = re.compile(r"[A-Z][\w’'.-]*|of|for|and|the|on|in|to|de|des|del")
 FOLLOWING = re.compile(r" ([A-Z][\w-]+)( [A-Z][\w-]+)?")
+WORD = re.compile(r"\w{3,}")
 SMALL = {"of", "for", "and", "the", "on", "in", "to", "de", "des", "del", "The"}
 NOT_NAMES = frozenset(DATA["not_names"])
 HEADS = {
@@ -26,6 +27,7 @@ HEADS = {
     "body": {"organisation", "organization", "agency"},
     MEDIA: {"outlet", "agency"},
 }
+KNOWN = ("body", "armed_group")
 SINGLE = (PERSON, "someone", "name")
 SEARCHED, BEFORE_BRACKET = 60_000, 120
 
@@ -43,6 +45,7 @@ class Entity:
     nobody: bool = False
     spoke: bool = False
     seen: int = 0
+    paragraph: int = -1
 
 
 class Table:
@@ -53,7 +56,7 @@ class Table:
         self.entities: list[Entity] = []
         self.by_name: dict[str, Entity] = {}
         self.acronyms: dict[str, str] | None = None
-        self.sentence = 0
+        self.sentence = self.paragraph = 0
 
     def resolve(self, named: Named) -> Entity | None:
         """The entity that a phrase means, a new one where none fits; None for a pronoun that points to
@@ -70,7 +73,7 @@ class Table:
 
     def touch(self, entity: Entity) -> None:
         """Make an entity the latest mentioned."""
-        entity.seen = self.sentence
+        entity.seen, entity.paragraph = self.sentence, self.paragraph
         if self.entities and self.entities[-1] is entity:
             return
         if entity in self.entities:
@@ -80,7 +83,7 @@ class Table:
     def _pointed(self, word: str) -> Entity | None:
         """The latest entity that a pronoun can mean: one that spoke, or that the last sentence was about."""
         for entity in reversed(self.entities):
-            near = entity.spoke or self.sentence - entity.seen <= 1
+            near = entity.spoke or self.sentence - entity.seen <= 1 or entity.paragraph == self.paragraph
             if near and not entity.nobody and self._fits(entity, word):
                 return entity
         return None
@@ -124,10 +127,13 @@ class Table:
         return self._new(settled(full), named.kind, named)
 
     def _plain(self, text: str, name: str, kind: str) -> bool:
-        """False for a description without a country ("the UN migration agency") whose name the text does not
-        give."""
-        described = text.split()[-1][:1].islower() and kind not in (PERSON, STATE)
-        return not described or of_a_country(text) or name in self.body
+        """True where a canonical name may stand for the text: the article has it too, or both share a word;
+        "the UN migration agency" stays as written."""
+        described = text.split()[-1][:1].islower()
+        if kind in (PERSON, STATE, MEDIA) or name in self.body or (kind in KNOWN and not described):
+            return True
+        words = set(WORD.findall(text.casefold())) - GENERIC
+        return not words.isdisjoint(WORD.findall(name.casefold()))
 
     def _known(self, text: str, kind: str, named: Named) -> Entity:
         entity = self._new(text, kind, named)
@@ -148,6 +154,10 @@ class Table:
         entity.heads.add(named.head)
         entity.gender = entity.gender or named.gender
         return entity
+
+    def explains(self, acronym: str) -> bool:
+        """True where the text or the data files tell what an acronym stands for."""
+        return self._expanded(acronym) != acronym or canonical(acronym) is not None
 
     def _expanded(self, text: str) -> str:
         """The full name behind an acronym that the document introduces in brackets."""

@@ -92,6 +92,9 @@ def _cut(p: Parsed, i: int, j: int, stop: int) -> int:
     k = stop
     while k < j:
         end = next((t for t in range(k + 1, j) if p.tags[t] == "p"), j)
+        if p.s.words[k][0].isupper():
+            k = next((t for t in range(k + 1, j) if p.tags[t] == "p"), j)
+            continue
         if p.s.low[k] not in CONNECT or p.s.low[end - 1] in EARLIER or p.tags[end - 1] == "D":
             return k
         k = end

@@ -15,6 +15,7 @@ from .saying import (
     HEARER,
     KEPT,
     LABELS,
+    NUMBER_NOUNS,
     PERSONS,
     PHRASE_WORDS,
     RELAYED,
@@ -120,6 +121,7 @@ def _kept(ps: Pieces, made: list[Frame]) -> None:
         i, j, _ = run_right(ps, 2)
         if speakerlike(ps.p, i, j) > 1:
             made.append(Frame(0, j, (i, j), "left", "from"))
+    _numbers_given(ps, made)
     if KEPT.isdisjoint(ps.low):
         return
     for v in range(1, len(ps) - 2):
@@ -136,6 +138,25 @@ def _kept(ps: Pieces, made: list[Frame]) -> None:
                 made.append(Frame(found.span[0], ps[v + 2].j, found.span, "right", "record", found.extra))
 
 
+def _numbers_given(ps: Pieces, made: list[Frame]) -> None:
+    """ "X had a higher figure of 37", "X gave a toll of 12"."""
+    if NUMBER_NOUNS.isdisjoint(ps.low):
+        return
+    for v in range(1, len(ps) - 3):
+        c = ps[v].chunk
+        if ps[v].kind != "V" or c is None or c.lemma not in ("have", "give", "offer", "issue", "cite"):
+            continue
+        if (
+            ps[v + 1].kind == "N"
+            and ps.last(v + 1) in NUMBER_NOUNS
+            and ps.word(v + 2) == "of"
+            and ps.numbered(v + 3)
+        ):
+            found = subject(ps, v)
+            if found is not None and speakerlike(ps.p, *found.span) > 1:
+                made.append(Frame(found.span[0], ps[v].j, found.span, "right", "put", found.extra))
+
+
 def _labelled(ps: Pieces, made: list[Frame]) -> None:
     """The speaker before a colon or after a dash of a headline: "Ministry: 12 dead", "12 dead - governor"."""
     colon = next((k for k in range(1, len(ps)) if ps[k].kind == ":"), None)
@@ -144,9 +165,9 @@ def _labelled(ps: Pieces, made: list[Frame]) -> None:
         and ps[colon].i <= LABEL_WORDS
         and ps[0].kind == "N"
         and ps.low[0] not in LABELS
-        and ps.last(colon - 1) in SPEAKERS | PERSONS
+        and _may_label(ps, colon - 1)
     ):
-        made.append(Frame(0, ps[colon].j, (0, ps[colon].i), "right", "say"))
+        made.append(Frame(0, ps[colon].j, (0, ps[colon].i), "right", "label"))
     last = len(ps) - 1
     if (
         last > 1
@@ -156,6 +177,12 @@ def _labelled(ps: Pieces, made: list[Frame]) -> None:
         and not ps.numbered(last)
     ):
         made.append(Frame(ps[last].i, ps[last].j, (ps[last].i, ps[last].j), "left", "say"))
+
+
+def _may_label(ps: Pieces, k: int) -> bool:
+    """True for a noun of speakers or an acronym, which the text may explain."""
+    word = ps.words[ps[k].j - 1]
+    return ps.last(k) in SPEAKERS or ps.last(k) in PERSONS or (word.isupper() and 2 <= len(word) <= 6)
 
 
 def _briefings(ps: Pieces, made: list[Frame], behind: Behind) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .parse import Parsed
-from .saying import ABBREVIATED, BODIES, CROWDS, SPEAKERS, VERB_FORMS, Said
+from .saying import ABBREVIATED, BODIES, CROWDS, SPEAKERS, SPEECH, VERB_FORMS, Said
 from .syntax import Chunk
 from .words import NOUNS
 
@@ -84,8 +84,8 @@ class Pieces:
         return self.low[self.items[k].j - 1]
 
     def numbered(self, k: int) -> bool:
-        """True for a noun phrase that begins with a number."""
-        return self.tags[self.items[k].i] == "N"
+        """True for a noun phrase that begins with a number or "no"."""
+        return self.tags[self.items[k].i] == "N" or self.low[self.items[k].i] == "no"
 
     def _acronym(self) -> bool:
         """True after a name and its acronym in brackets ("the Interior Ministry (MVD)")."""
@@ -188,16 +188,12 @@ class Pieces:
         """A verb of saying amid what was taken for one noun phrase ("the agency | expects | labourers")."""
         for k in range(c.i + 1, c.j - 1):
             said = VERB_FORMS.get(self.low[k])
-            if (
-                said is None
-                or said.weak
-                or said.kinds != {"s"}
-                or self.low[k] in NOUNS
-                or self.tags[k] != "n"
-                or self.tags[k - 1] != "n"
-            ):
+            if said is None or said.weak or self.low[k] in NOUNS or self.tags[k - 1 : k + 1] != ["n", "n"]:
                 continue
-            if self.low[k - 1] in SPEAKERS or self.words[k - 1][0].isupper():
+            speaks = self.low[k - 1] in SPEAKERS or self.words[k - 1][0].isupper()
+            if speaks and (
+                said.kinds == {"s"} or ("base" in said.kinds and said.lemma in ("think", "believe", "say"))
+            ):
                 return k
         return None
 
@@ -238,7 +234,7 @@ class Pieces:
             or (before.kind == '"' and self.words[before.i] in "“‘«")
         ):
             return False
-        return self.tags[k + 1] in ("d", "p", "P", "a", "D") or (self.tags[k + 1] == "n" and c.j > k + 1)
+        return self.tags[k + 1] in ("d", "p", "P", "a", "D", "N") or (self.tags[k + 1] == "n" and c.j > k + 1)
 
     def _closes_subject(self, c: Chunk, before: Piece | None) -> bool:
         """True where the last word of a noun phrase is a verb after its subject ("Yonhap reports", "police
@@ -272,6 +268,8 @@ class Pieces:
         if "base" in said.kinds:
             if after == "s" and self.low[k + 1] == "that" and (capital or noun.endswith("s")):
                 return said.lemma not in ("report", "claim")
+            if noun in SPEECH:
+                return said.lemma in ("show", "suggest", "indicate", "say", "put")
             if noun not in CROWDS:
                 return capital and after == "N" and said.lemma in ("show", "suggest", "indicate", "say")
             return after in ("s", "N", ",", ".") or (after == "d" and self.low[k] not in NOUNS)

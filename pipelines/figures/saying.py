@@ -28,7 +28,7 @@ class Said:
 def _forms() -> dict[str, Said]:
     made: dict[str, Said] = {}
     for weak in (True, False):
-        for lemma in DATA["weak" if weak else "verbs"]:
+        for lemma in (*DATA["weak"], *DATA["inserted_only"]) if weak else DATA["verbs"]:
             if " " in lemma or "-" in lemma:
                 continue
             kinds: dict[str, set[str]] = defaultdict(set)
@@ -61,6 +61,12 @@ MALE, FEMALE, VAGUE, GENERIC, ANONYMOUS = (
 KEPT, ALL_FROM, LABELS, ISSUING, COMPANIES = (
     _words(name) for name in ("kept", "all_from", "no_labels", "issuing", "companies")
 )
+INSERTED_ONLY, COUNTED_HEARERS, NUMBER_NOUNS = (
+    _words("inserted_only"),
+    _words("counted_hearers"),
+    _words("number_nouns"),
+)
+RECORDINGS, SUMMARIES = _words("recordings"), _words("summaries")
 BRIEFED, PLAIN, TELLING_OF = _words("briefed"), _words("plain"), _words("telling_of")
 BY_PARTICIPLE = _words("by_participle")
 EARLIER, LEADING, COMMON = _words("places_of_speech"), _words("leading"), _words("common")
@@ -108,13 +114,16 @@ CUES = frozenset(form for form, said in VERB_FORMS.items() if not said.weak) | P
 WEAK_CUES = frozenset(form for form, said in VERB_FORMS.items() if said.weak)
 
 
+WEAK_SIGNS = frozenset(("that", '"', "”", "at", "of", "he", "she", ":"))
+
+
 def speech_cue(low: list[str]) -> bool:
     """A cheap look before parsing: False where no sentence part can tell a speaker."""
     if not CUES.isdisjoint(low) or low[0] in ALL_FROM:
         return True
-    if not WEAK_CUES.isdisjoint(low) and (
-        "that" in low or '"' in low or "”" in low or "at" in low or "of" in low
-    ):
+    if not WEAK_CUES.isdisjoint(low) and not WEAK_SIGNS.isdisjoint(low):
+        return True
+    if ("had" in low or "has" in low) and not NUMBER_NOUNS.isdisjoint(low):
         return True
     return ("by" in low and not SPEECH.isdisjoint(low)) or ("on" in low and not KEPT.isdisjoint(low))
 

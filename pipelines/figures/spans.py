@@ -59,7 +59,7 @@ def run_right(ps: Pieces, k: int) -> tuple[int, int, int]:
 
 def _connects(ps: Pieces, t: int) -> bool:
     return (
-        ps.word(t) in CONNECT
+        (ps.word(t) in CONNECT or ps.words[ps[t].i][0].isupper())
         and ps.kind(t + 1) == "N"
         and ps.last(t + 1) not in EARLIER
         and not ps.numbered(t + 1)

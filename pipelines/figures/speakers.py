@@ -14,7 +14,9 @@ from .listening import Chain, Heard, Listener
 from .parse import Parsed
 from .reader import Reading
 
-CUT = {";", "while", "whereas", "but", "although", "though"}
+CUT = {";", "where", "while", "whereas", "but", "although", "though"}
+SUBJECTS = {"he", "she", "it", "they"}
+BULLETS = {"-", "–", "—", "•", "*", "·", "▪", "o"}
 DASHES = (",", "-", "–", "—")
 BACKWARD, NESTED, PARAGRAPHS = 4, 3, 3
 FIRST_WORDS = 8
@@ -121,8 +123,9 @@ def _carried(listener: Listener, p: Parsed, whole: Mention | None) -> Chain | No
             break
         said = listener.carrying(at)
         if said:
-            return None if _remark(listener, at, said[-1]) else said[-1].chain
-    told = _told_later(listener, p.index, paragraph) or _lead(listener, paragraph)
+            heard = said[-1]
+            return None if _remark(listener, at, heard) and p.s.low[0] not in SUBJECTS else heard.chain
+    told = _told_later(listener, p.index, paragraph) or _lead(listener, paragraph) or _list(listener, p)
     if told or whole is None or whole.sentence >= p.index:
         return told
     far = paragraph - listener.parsed[whole.sentence].s.paragraph > PARAGRAPHS
@@ -171,6 +174,15 @@ def _lead(listener: Listener, paragraph: int) -> Chain | None:
     return said[-1].chain
 
 
+def _list(listener: Listener, p: Parsed) -> Chain | None:
+    """The speaker of the line that a list hangs on, for its lines."""
+    at = p.index
+    while at > 0 and listener.parsed[at].s.words[0] in BULLETS:
+        at -= 1
+    said = listener.carrying(at) if at < p.index else []
+    return said[-1].chain if said else None
+
+
 def _long_ago(reading: Reading, p: Parsed) -> bool:
     """True for background of an earlier year."""
     if "that" in p.s.low[:3] and "year" in p.s.low[:4]:
@@ -178,8 +190,17 @@ def _long_ago(reading: Reading, p: Parsed) -> bool:
     published = reading.published
     if published is None:
         return False
-    dated = (when for when in p.dates if when.iso is not None and when.link not in ("since", "from"))
+    dated = (
+        when
+        for when in p.dates
+        if when.iso is not None and (when.link not in ("since", "from") or _told_of(p, when.j))
+    )
     return any(int(when.iso[:4]) < published.year - 1 for when in dated if when.iso is not None)
+
+
+def _told_of(p: Parsed, k: int) -> bool:
+    """True where a time at the tokens before k is told of ("since 1998, when four people died")."""
+    return p.s.low[k : k + 2] in ([",", "when"], [",", "in"])
 
 
 def _headlines(listener: Listener) -> None:

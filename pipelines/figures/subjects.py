@@ -33,6 +33,8 @@ def subject(ps: Pieces, v: int) -> Subject | None:
         ps[k].kind in ("a", "D") or (ps[k].kind == "p" and ps[k + 1].kind == "D") or _auxiliary(ps, ps[k])
     ):
         k -= 1
+    if k > 0 and ps.low[ps[k].i] in ("there", "here") and ps[k].kind == "N":
+        k -= 1
     if k < 0:
         return None
     kind = ps[k].kind
@@ -44,6 +46,16 @@ def subject(ps: Pieces, v: int) -> Subject | None:
     if kind == "V" and c is not None and not c.modal:
         return _described(ps, stretch(ps, k), k + 1)
     return _over_insertion(ps, k) if kind in (",", "-", ")") else None
+
+
+def clause_subject(ps: Pieces, v: int) -> Subject | None:
+    """The subject of the verbs that "and" or "but" joins to the verb at piece v ("X flew there and says")."""
+    k = v - 2 if ps.kind(v - 2) != "," else v - 3
+    verb = next((t for t in range(k, -1, -1) if ps[t].finite), None)
+    if verb is None or verb == 0:
+        return None
+    found = subject(ps, verb)
+    return found if found is not None and speakerlike(ps.p, *found.span) > 1 else None
 
 
 def _auxiliary(ps: Pieces, piece: Piece) -> bool:
@@ -60,7 +72,8 @@ def _plain(ps: Pieces, k: int) -> Subject | None:
         described = _described(ps, first, st)
         if described is not None:
             return described
-        if ps[st - 1].kind == "V" or (st - 1 > first and ps[first].kind in ("V", "p", "a")):
+        calling = st == 1 and ps[0].kind == "V" and ps.low[0].endswith("ing")
+        if (ps[st - 1].kind == "V" and not calling) or (st - 1 > first and ps[first].kind in ("V", "p", "a")):
             return None
         if (
             ps[first].kind == "N"
@@ -79,10 +92,21 @@ def _described(ps: Pieces, first: int, st: int) -> Subject | None:
             continue
         if ps[t].kind == "r":
             return Subject((ps[run_left(ps, n)].i, ps[n].j))
+        if ps[t].kind == "V" and ps.last(n) in SPEECH and (author := _author(ps, t)) is not None:
+            return author
         if ps[t].kind == "V" and ps[st - 1].kind != "r":
             begin = run_left(ps, n)
             if begin == first or ps[begin - 1].kind in ("c", "a"):
                 return Subject((ps[begin].i, ps[n].j))
+    return None
+
+
+def _author(ps: Pieces, t: int) -> Subject | None:
+    """Who made the report that the participle at piece t describes ("data compiled by X")."""
+    for k in range(t + 1, t + 5):
+        if ps.kind(k) == "p" and ps.word(k) in ("by", "from") and ps.kind(k + 1) == "N":
+            i, j, _ = run_right(ps, k + 1)
+            return Subject((i, j))
     return None
 
 
