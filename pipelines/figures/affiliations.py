@@ -82,7 +82,7 @@ def _described(names: Names, p: Parsed, memory: Memory) -> None:
     with what stands behind it."""
     s = p.s
     for k in range(1, len(s) - 2):
-        if s.low[k] != "," or not s.words[k - 1][0].isupper():
+        if s.low[k] != "," or not any(letter.isupper() for letter in s.words[k - 1]):
             continue
         stop = min(k + REACH, len(s))
         end = next((t for t in range(k + 1, stop) if s.kinds[t] == "mark"), stop)

@@ -10,7 +10,7 @@ from .parse import Parsed
 from .syntax import Chunk
 
 SAYING = load("en", "saying")
-SAY = ({verb for verb in SAYING["verbs"] if " " not in verb} | {"speak", "begin"}) - {
+SAY = ({verb for verb in SAYING["verbs"] if " " not in verb} | {"speak", "begin", "publish"}) - {
     "see",
     "find",
     "show",

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from .affiliations import ACTORS, MILITARY, NOBODY, OFFICES, Memory, learn
-from .nations import ARMED_GROUPS, TABLE, WORDS, Found, find, short_name
+from .nations import ARMED_GROUPS, COUNTRIES, TABLE, WORDS, Found, find, short_name
 from .parse import Parsed
 from .tokens import Sentence
 
@@ -24,6 +24,7 @@ RIVALS: dict[str, set[str]] = {}
 for _one, _other in WORDS["rivals"]["pairs"]:
     RIVALS.setdefault(_one, set()).add(_other)
     RIVALS.setdefault(_other, set()).add(_one)
+STATES_OF_WORLD = {one["name"] for one in COUNTRIES}
 REALMS = {"republic", "kingdom", "federation", "emirate"}
 FIGHTING = ("state", "adjective", "people", "group", "member", "army")
 BY_NATURE = ("group", "member", "army")
@@ -182,7 +183,10 @@ class Camps:
     def army_named(self) -> str | None:
         """The state of the one army that the article names by a name of its own ("the FARDC")."""
         named = {
-            found.party for p in self.reading.parsed for found in self.names(p.index) if found.kind == "army"
+            found.party
+            for p in self.reading.parsed
+            for found in self.names(p.index)
+            if found.kind == "army" and found.party in STATES_OF_WORLD
         }
         return named.pop() if len(named) == 1 else None
 

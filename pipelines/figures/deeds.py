@@ -32,7 +32,8 @@ def tally(one: Case) -> str | None:
     toll among ..."."""
     candidates = [k for k in (one.slots.governor, one.slots.label) if k is not None]
     if one.slots.label is not None and one.c.noun is not None and one.c.noun.cls == "person":
-        candidates.remove(one.slots.label)
+        if one.p.s.low[one.p.chunks[one.slots.label].i] != "own":
+            candidates.remove(one.slots.label)
     verb = one.slots.object_of if one.slots.object_of is not None else one.slots.complement_of
     if (
         one.slots.prep in SET_ON

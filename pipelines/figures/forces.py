@@ -25,7 +25,7 @@ BY_SIDE = {
     "behind",
     "pronoun",
     "others",
-    "_own_army",
+    "own_army",
     "_harm_noun",
 }
 UNSAID = {"", "people"}

@@ -12,13 +12,11 @@ from .camps import NOBODY
 from .cases import Case, adversary, head_of
 from .discourse import Mention
 from .nameless import COUNTERS, counting, nameless
-from .nations import ARMED_GROUPS, WORDS, party_named
+from .nations import WORDS
 from .sides import ADVERSARIES
+from .tellers import decided, only_army, owned_up, own_army, told_by_foe
 
-REGULAR = set(WORDS["war"]["regular"])
-DECIDING = set(WORDS["war"]["deciding"])
 BACK = set(WORDS["back"]["words"])
-OWN_ARMY = set(WORDS["actors"]["own_army"])
 HARMED = {"killed", "wounded", "missing", "captured", "casualties"}
 HELD = {"captured", "returned"}
 SERVING = {"troops", "police", "workers", "medics"}
@@ -102,51 +100,6 @@ def _several(last: Mention, one: Case, before: list[Mention]) -> bool:
     return last.sentence != one.m.sentence and len(parties) > 1
 
 
-def _own_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
-    """Soldiers whose harm an army or its state tells are its own, where nothing else is said."""
-    m = one.m
-    if m.role not in ARMED or m.measure not in HARMED | {"deployed"} or adversary(one) or one.c.noun is None:
-        return None
-    teller = one.sides.teller(one.p)
-    if teller is None:
-        return _sourced(one)
-    p, k = teller
-    last = k + 2 if k + 2 < len(p.chunks) and p.chunks[k + 1].kind == "p" else k
-    i, j = p.chunks[k].i, p.chunks[last].j
-    names = one.sides.inside(p, i, j)
-    told = {other.party for other in before if other.role == m.role and other.party}
-    force = OWN_ARMY | {"police"} if m.role == "police" else OWN_ARMY
-    if not force.isdisjoint(p.s.low[i:j]) or any(name.kind == "army" for name in names):
-        party = (
-            one.sides.actor(p, k)
-            if m.role == "troops" or any(name.kind in ("state", "adjective") for name in names)
-            else None
-        )
-        return (
-            party
-            if party and (not told or party in told or (party in one.sides.fighting() and len(told) != 1))
-            else None
-        )
-    if (
-        m.role == "troops"
-        and m.measure != "deployed"
-        and head_of(one, one.c) in REGULAR
-        and one.slots.subject_of is not None
-    ):
-        party = one.sides.actor(p, k)
-        at_war = party in one.sides.fighting() or party == one.sides.home()
-        return party if party and at_war and told <= {party} else None
-    return None
-
-
-def _sourced(one: Case) -> str | None:
-    """The army that the attribution carried over from a sentence before names as the source."""
-    source = one.m.source
-    if not source or one.m.role != "troops" or OWN_ARMY.isdisjoint(source.lower().split()):
-        return None
-    return party_named(source)
-
-
 def _same_service(one: Case, other: Mention) -> bool:
     """Soldiers do not inherit from fighters, nor fighters from soldiers."""
     if other.noun_known and one.c.noun is not None:
@@ -180,17 +133,6 @@ def _goes_on(one: Case, other: Mention) -> bool:
     if other.measure == one.m.measure:
         return True
     return one.m.role == "troops" and (other.size > 1 or {other.measure, one.m.measure} <= HARMED)
-
-
-def _decided(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
-    """Troops that a government announces or orders to go are its own."""
-    if one.m.role != "troops" or one.m.measure not in ("deployed", "returned"):
-        return None
-    for k in range(one.m.chunk - 1, max(one.m.chunk - REACH, 0), -1):
-        c = one.p.chunks[k]
-        if c.kind == "V" and c.lemma in DECIDING and not c.passive:
-            return one.sides.agent(one.p, k) or None
-    return None
 
 
 def _held(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
@@ -263,36 +205,18 @@ def _included(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
     return _passed(before[-1], nobody)
 
 
-def _told_by_foe(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
-    """Soldiers whose deaths an armed group tells are the other side's."""
-    if one.m.role != "troops" or one.m.measure not in HARMED or head_of(one, one.c) not in REGULAR:
-        return None
-    said = one.sides.speaker(one.p)
-    if said not in ARMED_GROUPS or said is None:
-        return None
-    return one.sides.opponent(said)
-
-
-def _only_army(one: Case, before: list[Mention], nobody: set[int]) -> str | None:
-    """Soldiers harmed in an article that shows no other army than one."""
-    if one.m.role != "troops" or one.m.measure not in HARMED or head_of(one, one.c) not in REGULAR:
-        return None
-    armies = [party for party in one.sides.fighting() if party not in ARMED_GROUPS]
-    named = one.sides.army_named()
-    return named if named and armies == [named] else None
-
-
 PASSED = (
     _included,
     _coordinated,
     _pointing_back,
     _of_the,
-    _own_army,
-    _decided,
+    owned_up,
+    own_army,
+    decided,
     _service,
     _held,
     _bare,
     _harm_noun,
-    _told_by_foe,
-    _only_army,
+    told_by_foe,
+    only_army,
 )

@@ -146,7 +146,7 @@ class Sides(Camps):
                 party = self.actor(p, at, depth + 1)
                 if party or (party == NOBODY or (low in HE and _somebody(p, c))):
                     return party or NOBODY
-        said = self.speaker(p, depth + 1)
+        said = self.speaker(p)
         if said and low not in PLURAL:
             return said
         return self._after(p, k, depth) or self._before(p, low, depth)
@@ -206,16 +206,15 @@ class Sides(Camps):
             self._tellers[p.index] = speaker_phrase(p)
         return self._tellers[p.index]
 
-    def speaker(self, p: Parsed, depth: int = 0) -> str | None:
+    def speaker(self, p: Parsed) -> str | None:
         """The party of who says what the sentence says."""
         if p.index in self._speakers:
             return self._speakers[p.index]
-        said = self._speaker(p, depth)
-        if depth <= 1:
-            self._speakers[p.index] = said
+        self._speakers[p.index] = None
+        said = self._speakers[p.index] = self._speaker(p)
         return said
 
-    def _speaker(self, p: Parsed, depth: int) -> str | None:
+    def _speaker(self, p: Parsed) -> str | None:
         k = self._phrase_of_speaker(p)
         if k is None:
             source = self._source(p.index)
@@ -224,7 +223,7 @@ class Sides(Camps):
                 if source
                 else None
             )
-        return self.actor(p, k, depth + 1)
+        return self.actor(p, k)
 
     def _source(self, index: int) -> str | None:
         """Who is named as the source of a figure of the sentence."""
@@ -238,7 +237,7 @@ class Sides(Camps):
         if depth > DEEPEST:
             return None
         for at in range(index, max(index - 3, -1), -1):
-            said = self.speaker(self.reading.parsed[at], depth + 1)
+            said = self.speaker(self.reading.parsed[at])
             if said is not None:
                 return said
         enemy = self.occupier()
@@ -250,7 +249,7 @@ class Sides(Camps):
         if known or depth > DEEPEST:
             return known
         for at in range(index, max(index - 3, -1), -1):
-            said = self.speaker(self.reading.parsed[at], depth + 1)
+            said = self.speaker(self.reading.parsed[at])
             if said:
                 return self.opponent(said)
         home = self.home()
@@ -262,7 +261,7 @@ def _somebody(p: Parsed, c: Chunk) -> bool:
     """True for a phrase that "he" can point to: a person noun, an office, a name."""
     return (
         (c.noun is not None and c.noun.cls == "person" and not c.noun.plural)
-        or p.s.low[c.head] in OFFICES
+        or (p.s.low[c.head] in OFFICES and not p.s.low[c.head].endswith("s"))
         or (c.i > 0 and p.s.words[c.head][:1].isupper())
     )
 
