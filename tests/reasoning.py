@@ -13,6 +13,17 @@ from pipelines.tolls import count_tolls
 from tests.telling import told
 
 
+def sums(*articles: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sums on articles made by `text`."""
+    frames = told(*articles)
+    return add_up(frames.articles, frames.figures, count_tolls(*frames)).to_dicts()
+
+
+def verdicts(*articles: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Scope, kind and verdict of the sums."""
+    return sorted((row["scope"], row["kind"], row["verdict"]) for row in sums(*articles))
+
+
 def findings(*articles: dict[str, Any], run_id: str = "r_1") -> pl.DataFrame:
     """The findings on articles made by `text`, all in one story."""
     frames = told(*articles)
