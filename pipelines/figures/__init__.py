@@ -51,7 +51,7 @@ def read_text(body: str, published: date | None, headline_end: int = 0, outlet: 
     assign_dates(reading)
     assign_parties(reading)
     assign_places(reading)
-    return [_row(reading, mention, article_id) for mention in reading.figures], [_person(reading, person, article_id) for person in find_persons(reading)]
+    return [_row(reading, mention, article_id) for mention in reading.figures], [_person(reading, person, article_id) for person in find_persons(reading, outlet)]
 
 
 def _id(prefix: str, article_id: str, start: int, end: int) -> str:
@@ -74,7 +74,7 @@ def _person(reading: Reading, person: Person, article_id: str) -> Row:
     when = reading.published.isoformat() if reading.published else None
     return {
         "person_id": _id("p_", article_id, person.start, person.end), "article_id": article_id, "start_char": person.start, "end_char": person.end, "quote": person.quote,
-        "measure": person.measure, "party": None, "role": person.role, "source": None, "as_of": when,
+        "measure": person.measure, "party": person.party, "role": person.role, "source": person.source, "as_of": when,
     }  # fmt: skip
 
 

@@ -1,34 +1,29 @@
 """Named and definite people said to be harmed ("killing him and his driver"); they are no figures.
 
-Belongs here: finding such persons, each once an article. Whether a toll counts them is decided in `tolls`.
+Belongs here: each such person once for each harm, at the first mention. Whether a toll counts them is decided in
+`tolls`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from ..lexicon import load
-from .evidence import evidence
+from .humans import Human, apposition, human, party, role
 from .parse import Parsed, may_harm
 from .reader import Reading
-from .scan import slots
+from .speakers import sources_at
 from .syntax import Chunk
+from .victims import Harm, harms, view
 
-HARMED = {"killed", "wounded", "missing", "captured"}
-DEFINITE = {"the", "his", "her", "their", "its"}
-PRONOUNS = {"him", "her"}
-TAKEN = {"abduct", "kidnap", "detain", "arrest", "imprison", "intern"}
-PLACES = {name.lower() for country in load("names", "countries")["country"] for name in (country["name"], country.get("capital", ""), *country.get("aliases", ()), *country.get("cities", ())) if name}
-VERBAL = {"object_of_verb", "subject_of_verb", "participle_after", "adjective_after", "relative_clause", "coordinated_object", "idiom", "idiom_left", "noun_of", "inverted"}
-TITLES = {title.lower().rstrip(".") for title in load("en", "saying")["titles"]}
-THINGS = set(
-    "university party ministry hospital school street road city district province county village airport army police force council court street bridge river island state states department group front brigade "
-    "company church mosque base camp agency service television news times post association union league club bank corporation square park station highway hotel mall center centre region republic kingdom "
-    "movement command committee commission government security assembly congress parliament international national office house palace building tower".split()
-)
+WORDS = load("en", "persons")
+GENERIC = set(WORDS["generic"])
+SELF = {"himself", "herself"}
+BACK = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Person:
     """One person said to be harmed, at body[start:end]."""
 
@@ -37,73 +32,185 @@ class Person:
     quote: str
     measure: str
     role: str
+    party: str | None
     sentence: int
+    source: str | None = None
 
 
-def find_persons(reading: Reading) -> list[Person]:
-    """The persons of a reading in order of appearance, each name or definite description once for each harm."""
-    found: list[Person] = []
-    seen: set[tuple[str, str]] = set()
+@dataclass(slots=True)
+class Known:
+    """A human being whom the article has told of; `harmed` holds a row for each harm, None where a figure counts it."""
+
+    names: set[str]
+    heads: set[str]
+    gender: str
+    sentence: int
+    harmed: dict[str, Person | None] = field(default_factory=dict)
+    weak: bool = False
+
+
+def find_persons(reading: Reading, outlet: str | None = None) -> list[Person]:
+    """The persons of a reading in order of appearance."""
+    finder = _Finder(reading)
     for p in reading.parsed:
-        if not may_harm(p.s):
-            continue
-        for at, c in enumerate(p.chunks):
-            if c.kind != "NP" or c.num is not None or c.indefinite or c.zero or not _person(p, at, c):
-                continue
-            measure = _harm(p, at, c)
-            key = (p.s.low[c.j - 1], measure or "")
-            if measure is None or key in seen:
-                continue
-            seen.add(key)
-            start, end = p.s.starts[c.i], p.s.ends[c.j - 1]
-            role = c.noun.value if c.noun is not None and c.noun.cls == "person" else "people"
-            found.append(Person(start, end, reading.body[start:end], measure, role, p.index))
+        if may_harm(p.s):
+            finder.read(p)
+    found = finder.persons()
+    for one, source in zip(found, sources_at(reading, outlet, [(one.sentence, one.start) for one in found]), strict=True):
+        one.source = source
     return found
 
 
-def _harm(p: Parsed, at: int, c: Chunk) -> str | None:
-    """The harm that the person's own clause tells, None if none; denied and planned harm is none."""
-    marked = replace(c, indefinite=True)
-    chunks = [*p.chunks[:at], marked, *p.chunks[at + 1 :]]
-    found = slots(p.s, p.tags, chunks, at)
-    said = evidence(p.s, p.tags, chunks, at, found, None)
-    if said is None or said.measure not in HARMED or said.rule not in VERBAL or said.negated:
+class _Finder:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.known: list[Known] = []
+        self.at: dict[tuple[int, int], Known] = {}
+        self.views: dict[int, list[Chunk]] = {}
+        self.counted: dict[tuple[int, int], str] = {}
+        for m in reading.figures:
+            if m.value == 1 and m.measure is not None and 0 <= m.chunk:
+                self.counted[m.sentence, reading.parsed[m.sentence].chunks[m.chunk].i] = m.measure
+        self._surnames: set[str] | None = None
+
+    def persons(self) -> list[Person]:
+        """All rows, in the order of the text."""
+        rows: Iterator[Person | None] = (row for one in self.known for row in one.harmed.values())
+        return sorted((row for row in rows if row is not None), key=lambda row: (row.start, row.measure))
+
+    def read(self, p: Parsed) -> None:
+        chunks = self._view(p)
+        self._count(p, chunks)
+        told = sorted(harms(p, chunks), key=lambda harm: (harm.weak, harm.np.i))
+        shared = False
+        for harm in told:
+            if harm.np.j - harm.np.i == 1 and p.s.low[harm.np.i] == "both":
+                for k in self._both(p, chunks, harm.at):
+                    self._harmed(p, chunks, Harm(harm.measure, chunks[k], k, harm.verb), False, True)
+                continue
+            shared = harm.at > 1 and chunks[harm.at - 1].kind == "c" and chunks[harm.at - 2].det in ("his", "her", "their", "the")
+            self._harmed(p, chunks, harm, shared, False)
+
+    def _view(self, p: Parsed) -> list[Chunk]:
+        if p.index not in self.views:
+            self.views[p.index] = view(p)
+        return self.views[p.index]
+
+    def _count(self, p: Parsed, chunks: list[Chunk]) -> None:
+        """Remember those whom figures of one count, with the names that are told of them."""
+        for k, c in enumerate(chunks):
+            measure = self.counted.get((p.index, c.i)) if c.kind == "NP" else None
+            if measure is None:
+                continue
+            _, _, named, head = apposition(p, chunks, k)
+            one = Known(set(named.names) if named else set(), {p.s.low[c.head], head} - {""}, "", p.index, {measure: None})
+            someone = human(p, c, frozenset())
+            one.gender = someone.gender if someone is not None else ""
+            self.known.append(one)
+            self.at[p.index, c.i] = one
+
+    def _harmed(self, p: Parsed, chunks: list[Chunk], harm: Harm, shared: bool, both: bool) -> None:
+        someone = self._human(p, harm.np, shared)
+        if someone is None:
+            return
+        _, end, named, head = apposition(p, chunks, harm.at) if harm.at < len(chunks) and harm.np is chunks[harm.at] else (0, harm.np.j, None, "")
+        if someone.kind == "indefinite" and not both:
+            if named is None or (p.index, harm.np.i) in self.at:
+                return
+            someone = named
+        where = p
+        if someone.kind == "pronoun":
+            one, where, someone = self._meant(p, chunks, harm, someone)
+        else:
+            one = self._same(p, someone)
+        if someone is None:
+            return
+        if one is None:
+            one = Known(set(), set(), someone.gender, p.index)
+            self.known.append(one)
+        one.names |= someone.names | (named.names if named else frozenset())
+        one.heads |= {someone.head, head} - {""} if someone.kind != "pronoun" else set()
+        one.sentence = p.index
+        one.gender = one.gender or someone.gender
+        self.at.setdefault((where.index, someone.i), one)
+        self._row(where, someone, end if where is p else someone.j, harm, one)
+
+    def _row(self, p: Parsed, someone: Human, end: int, harm: Harm, one: Known) -> None:
+        if harm.measure in one.harmed or (harm.weak and "killed" in one.harmed):
+            return
+        if harm.measure == "killed" and one.weak:
+            one.harmed.pop("wounded", None)
+        s = p.s
+        spans = [(someone.i, someone.j), (someone.j, max(end, someone.j))]
+        start, stop = s.starts[someone.i], s.ends[someone.j - 1]
+        one.weak = harm.weak and harm.measure == "wounded" and "wounded" not in one.harmed
+        one.harmed[harm.measure] = Person(start, stop, self.reading.body[start:stop], harm.measure, role(s, spans), party(s, spans), p.index)
+
+    def _human(self, p: Parsed, c: Chunk, shared: bool = False) -> Human | None:
+        return human(p, c, self._names(), shared)
+
+    def _names(self) -> set[str]:
+        """The last words of names of two words and more that the article has."""
+        if self._surnames is None:
+            self._surnames = set()
+            for p in self.reading.parsed:
+                s = p.s
+                if p.headline:
+                    continue
+                for k in range(1, len(s)):
+                    if s.words[k][0].isupper() and s.words[k - 1][0].isupper() and s.kinds[k] == "word" and (k > 1 or s.low[0] not in WORDS["openers"]):
+                        self._surnames.add(s.low[k].rpartition("-")[2])
+        return self._surnames
+
+    def _same(self, p: Parsed, someone: Human) -> Known | None:
+        """The known one whom a name or a description means again."""
+        if (placed := self.at.get((p.index, someone.i))) is not None:
+            return placed
+        for one in reversed(self.known):
+            if someone.gender and one.gender and someone.gender != one.gender:
+                continue
+            if someone.kind == "name":
+                if len(someone.names & one.names) >= min(2, len(someone.names), max(1, len(one.names))):
+                    return one
+            elif someone.kind == "described" and someone.head in one.heads and (p.index != one.sentence or not one.names):
+                return one
+        if someone.kind == "described" and someone.head in GENERIC and self.known and p.s.low[someone.i] == "the":
+            return self.known[-1]
         return None
-    verb = chunks[said.verb] if said.verb is not None else None
-    if said.measure == "captured" and not _certain(p, c) and (verb is None or verb.lemma not in TAKEN):
+
+    def _meant(self, p: Parsed, chunks: list[Chunk], harm: Harm, said: Human) -> tuple[Known | None, Parsed, Human | None]:
+        """Whom a pronoun means: the person, the sentence and the phrase of the mention that the row quotes."""
+        antecedent = self._antecedent(p, harm.np.i, said)
+        if antecedent is None:
+            recent = [one for one in self.known if p.index - one.sentence <= BACK and not (said.gender and one.gender and said.gender != one.gender)]
+            return (recent[-1] if recent else None), p, said
+        q, someone = antecedent
+        one = self.at.get((q.index, someone.i)) or self._same(q, someone)
+        if said.head in SELF or someone.kind == "indefinite":
+            return one, p, said
+        return one, q, someone
+
+    def _antecedent(self, p: Parsed, token: int, said: Human) -> tuple[Parsed, Human] | None:
+        """The first human being of the sentence before the pronoun, else of the sentences before."""
+        for index in range(p.index, max(-1, p.index - 1 - BACK), -1):
+            q = self.reading.parsed[index]
+            if q.s.paragraph != p.s.paragraph and index < p.index - 1:
+                break
+            fitting: list[Human] = []
+            for c in self._view(q):
+                if c.kind != "NP" or (q is p and c.i >= token):
+                    continue
+                one = self._human(q, c)
+                if one is None or one.kind == "pronoun" or (said.gender and one.gender and said.gender != one.gender):
+                    continue
+                fitting.append(one)
+            if fitting:
+                harmed = [one for one in fitting if (q.index, one.i) in self.at]
+                return q, (harmed or fitting)[0]
         return None
-    if verb is not None and (verb.modal or verb.outer or verb.infinitive and not verb.perfect):
-        return None
-    return said.measure
 
-
-def _person(p: Parsed, at: int, c: Chunk) -> bool:
-    s = p.s
-    if c.j - c.i == 1 and s.low[c.i] in PRONOUNS:
-        return c.i > 0 and p.tags[c.i - 1] == "V"
-    if c.noun is not None and c.noun.cls == "person" and c.det in DEFINITE:
-        return not c.noun.plural and s.words[c.head][0].islower()
-    return _named(p, at, c)
-
-
-def _named(p: Parsed, at: int, c: Chunk) -> bool:
-    """Two or more capitalised words, or one after a title or before an age; no organisation or place."""
-    words = p.s.words[c.i : c.j]
-    low = p.s.low[c.i : c.j]
-    if c.det or not words or not all(word[0].isupper() or word in ("al", "bin", "de", "van", "von", "el") for word in words) or p.headline:
-        return False
-    if any(word in THINGS or word.endswith("s") and word[:-1] in THINGS for word in low) or any(word.isupper() and len(word) > 2 for word in words):
-        return False
-    if low[0].rstrip(".") in TITLES and len(words) > 1:
-        return True
-    return _aged(p, c) or (len(words) > 1 and not any(word in PLACES for word in low) and " ".join(low) not in PLACES)
-
-
-def _aged(p: Parsed, c: Chunk) -> bool:
-    k = c.j
-    return k + 1 < len(p.s) and p.s.low[k] in (",", "(") and p.s.kinds[k + 1] == "number" and len(p.s.words[k + 1]) <= 2
-
-
-def _certain(p: Parsed, c: Chunk) -> bool:
-    """A title, an age or a person noun: no fort or town."""
-    return c.noun is not None or _aged(p, c) or p.s.low[c.i].rstrip(".") in TITLES or c.det in PRONOUNS
+    def _both(self, p: Parsed, chunks: list[Chunk], at: int) -> list[int]:
+        """The two human beings joined before "both" ("fired on a policeman and his driver, killing both")."""
+        found = [k for k in range(at - 1, -1, -1) if chunks[k].kind == "NP" and not (k and chunks[k - 1].lemma == "be" or k > 1 and chunks[k - 2].lemma == "be") and self._human(p, chunks[k]) is not None]
+        names = [k for k in found if not (k > 1 and chunks[k - 1].kind == "," and k - 2 in found)]
+        return sorted(names[:2]) if len(names) >= 2 else []

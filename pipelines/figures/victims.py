@@ -1,0 +1,277 @@
+"""To whom a sentence says that harm is done: harm verbs and nouns of harm, and the noun phrases that they befall.
+
+Belongs here: from a verb to its patients, over insertions and lists. Whether a patient is a person is decided in
+`humans`; denied, planned and possible harm is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..lexicon import load
+from .clauses import above, listed, subjects
+from .parse import Parsed
+from .scan import harm_adjective
+from .syntax import Chunk
+from .tokens import Sentence
+from .words import FORMS, FRAMES, PHRASALS, WEAK
+
+WORDS = load("en", "persons")
+HARM = WORDS["harm"]
+TOLD = ("killed", "wounded", "missing", "captured")
+WOUNDING, TAKING, STAYING = set(HARM["wounding"]), set(HARM["taking"]), set(HARM["staying"])
+FACTUAL, AIMS, CONDITIONS = set(HARM["factual"]), set(HARM["aims"]), set(HARM["conditions"])
+ATTEMPTS, AIMING = set(HARM["attempts"]), set(HARM["aiming"])
+BODIES, BODY_VERBS = set(HARM["bodies"]), set(HARM["body_verbs"])
+NOUNS = {noun: measure for measure, nouns in HARM["nouns"].items() for noun in nouns}
+INJURIES, INJURY_VERBS = set(WEAK["injuries"]["nouns"]), set(WEAK["injuries"]["verbs"])
+ABBREVIATED = set(WORDS["abbreviated"])
+SELF = {"himself", "herself"}
+REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A harm said of the phrase `np`, at chunk `at` of the view; `weak` if it is only a shot or a blow."""
+
+    measure: str
+    np: Chunk
+    at: int
+    verb: int
+    weak: bool = False
+
+
+def view(p: Parsed) -> list[Chunk]:
+    """The chunks of a sentence with titles and initials joined to the name behind their full stop."""
+    made: list[Chunk] = []
+    for c in p.chunks:
+        if c.kind == "NP" and len(made) > 1 and _broken(p.s, made[-2], made[-1], c):
+            made.pop()
+            first = made.pop()
+            c = replace(c, i=first.i, det=first.det, indefinite=first.indefinite, num=first.num)
+        made.append(c)
+    return made
+
+
+def _broken(s: Sentence, first: Chunk, mark: Chunk, c: Chunk) -> bool:
+    if first.kind != "NP" or not s.words[c.i][0].isupper() or mark.j - mark.i != 1:
+        return False
+    word = s.words[first.j - 1]
+    if s.words[mark.i] == "&":
+        return word[0].isupper()
+    return s.words[mark.i] == "." and (s.low[first.j - 1] in ABBREVIATED or (len(word) == 1 and word.isupper()))
+
+
+def harms(p: Parsed, chunks: list[Chunk]) -> list[Harm]:
+    """All harms that the sentence tells of, in the order of the words that tell them."""
+    found: list[Harm] = []
+    for k, c in enumerate(chunks):
+        if c.kind == "V":
+            if not _unreal(p.s, chunks, k):
+                found += _of_verb(p.s, chunks, k)
+        elif c.kind == "NP":
+            found += _of_noun(p.s, chunks, k)
+    return found
+
+
+def _of_verb(s: Sentence, chunks: list[Chunk], v: int) -> list[Harm]:
+    c = chunks[v]
+    passive = c.passive or _also_passive(chunks, v) or _bare(s, chunks, v)
+    objects = [] if passive else _objects(s, chunks, v)
+    patient, weak, rest = _patient_measure(s, c, chunks[objects[0]] if objects else None, _chained(chunks, v))
+    doer = _doer_measure(s, c, rest)
+    after = chunks[objects[0]].j if objects else c.j
+    state = harm_adjective(s, after) if c.lemma in STAYING else None
+    if state is not None and state[0] in TOLD and state[0] != "captured":
+        if objects and c.lemma not in ("be", "remain", "get", "go", "become", "say"):
+            return [Harm(state[0], chunks[k], k, v) for k in listed(s, chunks, objects[0])]
+        if not objects:
+            return [Harm(state[0], chunks[k], k, v) for k in subjects(s, chunks, v)]
+    if passive and patient is not None:
+        return [Harm(patient, chunks[k], k, v, weak) for k in subjects(s, chunks, v)]
+    if doer is not None and (not objects or patient is None or c.lemma in INJURY_VERBS):
+        return [Harm(doer, chunks[k], k, v) for k in subjects(s, chunks, v)]
+    if patient is None or not objects:
+        return []
+    return [Harm(patient, chunks[k], k, v, weak) for k in listed(s, chunks, objects[0])]
+
+
+def _phrase(s: Sentence, c: Chunk, np: Chunk | None) -> tuple[str, ...]:
+    """The particles of the phrasal verb, right after it or after its object."""
+    for rest in sorted(PHRASALS.get(c.lemma, ()), key=len, reverse=True):
+        for start in (c.head + 1, *((np.j,) if np is not None and rest[0] not in ("and", "or") else ())):
+            if tuple(s.low[start : start + len(rest)]) == rest:
+                return rest
+    return ()
+
+
+def _patient_measure(s: Sentence, c: Chunk, np: Chunk | None, chained: bool) -> tuple[str | None, bool, tuple[str, ...]]:
+    """What the verb says of whom it is done to, whether that is no more than a blow, and its particles."""
+    rest = _phrase(s, c, np)
+    lemma = f"{c.lemma} {' '.join(rest)}" if rest else c.lemma
+    frame = FRAMES.get(lemma) or FRAMES.get(c.lemma)
+    measure = frame.transitive if frame is not None else None
+    if np is not None and c.lemma == "blow" and s.low[np.i] in SELF and s.low[np.j : np.j + 1] == ["up"]:
+        return "killed", False, rest
+    if measure == "captured" and c.lemma not in TAKING:
+        measure = None
+    if measure in TOLD and measure != "missing":
+        return measure, False, rest
+    if measure is None and (lemma in HARM["wounding_phrases"] or (c.lemma in WOUNDING and not chained)):
+        return "wounded", True, rest
+    if measure is None and c.lemma == "beat" and np is not None and s.low[np.j : np.j + 1] == ["up"]:
+        return "wounded", True, rest
+    return None, False, rest
+
+
+def _doer_measure(s: Sentence, c: Chunk, rest: tuple[str, ...]) -> str | None:
+    """What the verb says of its own subject ("died", "suffered burns", "lost his life")."""
+    if c.passive:
+        return None
+    near = s.low[c.j : c.j + 4]
+    if c.lemma in INJURY_VERBS and any(word in INJURIES for word in near if word not in (",", ".", "and")):
+        return "wounded"
+    if c.lemma == "lose" and "life" in near[:3] and near[:1] not in (["a"], ["the"], ["no"]):
+        return "killed"
+    if c.lemma == "go" and near[:1] == ["missing"]:
+        return "missing"
+    frame = FRAMES.get(f"{c.lemma} {' '.join(rest)}") if rest else None
+    frame = frame or FRAMES.get(c.lemma)
+    measure = frame.intransitive if frame is not None else None
+    return measure if measure in ("killed", "wounded", "missing") else None
+
+
+def _objects(s: Sentence, chunks: list[Chunk], v: int) -> list[int]:
+    """The object of an active verb, its own or that of the verb joined to it ("shot at and killed X")."""
+    c, k = chunks[v], v + 1
+    rest = _phrase(s, c, None)
+    end = c.head + 1 + len(rest) if rest else c.j
+    while k < len(chunks) and (chunks[k].kind in ("a", "D") or chunks[k].j <= end):
+        k += 1
+    if k < len(chunks) and chunks[k].kind == "NP" and s.low[chunks[k].i] == "dead" and k + 1 < len(chunks):
+        k += 1
+    if k < len(chunks) and chunks[k].kind == "NP":
+        return [k]
+    if k + 1 < len(chunks) and chunks[k].kind == "p" and chunks[k + 1].kind == "c":
+        k += 1
+    if k + 1 < len(chunks) and chunks[k].kind == "c" and chunks[k + 1].kind == "V" and not chunks[k + 1].passive:
+        return _objects(s, chunks, k + 1)
+    return []
+
+
+def _chained(chunks: list[Chunk], v: int) -> bool:
+    """True for a blow that the next verb makes a killing ("shot and killed", "was stabbed and killed")."""
+    k = v + 1
+    while k + 1 < len(chunks) and chunks[k].kind in ("a", "p", "NP", "D") and k < v + 6:
+        k += 1
+    if k + 1 >= len(chunks) or chunks[k].kind != "c" or chunks[k + 1].kind != "V":
+        return False
+    frame = FRAMES.get(chunks[k + 1].lemma)
+    return frame is not None and (frame.transitive in ("killed", "wounded", "captured"))
+
+
+def _also_passive(chunks: list[Chunk], v: int) -> bool:
+    """The second of two participles under one auxiliary ("was abducted from his home and killed")."""
+    c = chunks[v]
+    if c.form not in ("past", "part") or c.i != c.head or v < 2:
+        return False
+    if v + 1 < len(chunks) and chunks[v + 1].kind == "NP":
+        return False
+    k = v - 1
+    if chunks[k].kind == "a":
+        k -= 1
+    if chunks[k].kind not in ("c", ","):
+        return False
+    for t in range(k - 1, max(-1, k - REACH), -1):
+        if chunks[t].kind == "V":
+            return chunks[t].passive or _also_passive(chunks, t)
+        if chunks[t].kind in (";", ":", "s", "r"):
+            return False
+    return False
+
+
+def _bare(s: Sentence, chunks: list[Chunk], v: int) -> bool:
+    """A participle right after the phrase that it describes ("the teacher shot dead by gunmen")."""
+    c = chunks[v]
+    if c.form not in ("past", "part") or c.i != c.head or c.finite is False and c.perfect or not v:
+        return False
+    nxt = chunks[v + 1] if v + 1 < len(chunks) else None
+    if chunks[v - 1].kind != "NP" or not any(kind == "part" for _, kind in FORMS.get(s.low[c.head], ())):
+        return False
+    return nxt is None or nxt.kind in ("p", ".", ",", "D", "s") or (nxt.kind == "NP" and s.low[nxt.i] == "dead")
+
+
+def _of_noun(s: Sentence, chunks: list[Chunk], k: int) -> list[Harm]:
+    """ "the murder of X", "X's death", "the body of X", "his body was found"."""
+    c = chunks[k]
+    head = s.low[c.head]
+    measure = NOUNS.get(head)
+    body = head in BODIES
+    if (measure is None and not body) or c.num is not None or c.zero or set(s.low[c.i : c.j]) & ATTEMPTS:
+        return []
+    if body and not any(d.kind == "V" and d.lemma in BODY_VERBS and not d.neg for d in chunks):
+        return []
+    if not body and _aimed(s, chunks, k):
+        return []
+    measure = measure or "killed"
+    if k + 2 < len(chunks) and chunks[k + 1].kind == "p" and s.low[chunks[k + 1].i] == "of":
+        behind = k + 2
+        if chunks[behind].kind != "NP" or head == "head":
+            return []
+        return [Harm(measure, chunks[at], at, k) for at in listed(s, chunks, behind)]
+    owner = _owner(s, c)
+    return [Harm(measure, owner, k, k)] if owner is not None and head != "head" else []
+
+
+def _owner(s: Sentence, c: Chunk) -> Chunk | None:
+    """Whose death or body it is, as a phrase of its own: before the possessive, or the possessive pronoun."""
+    for t in range(c.head, c.i, -1):
+        if s.low[t] in ("'s", "'"):
+            return replace(c, j=t, head=t - 1, noun=None, harm=None)
+    if s.low[c.i] in ("his", "her"):
+        return replace(c, j=c.i + 1, head=c.i, noun=None, harm=None, det=s.low[c.i])
+    return None
+
+
+def _aimed(s: Sentence, chunks: list[Chunk], k: int) -> bool:
+    """True where the noun hangs on an aim, a threat or a prevention ("plotting the murder of X")."""
+    t = k - 1
+    while t >= 0 and chunks[t].kind in ("a", "p", "D"):
+        t -= 1
+    if t < 0:
+        return False
+    c = chunks[t]
+    word = c.lemma if c.kind == "V" else s.low[c.head] if c.kind == "NP" else ""
+    return word in AIMS or (c.kind == "V" and bool(c.modal) or c.kind == "V" and (c.infinitive or c.neg))
+
+
+def _unreal(s: Sentence, chunks: list[Chunk], v: int) -> bool:
+    """Denied, planned, feared, possible, conditional or merely tried."""
+    c = chunks[v]
+    if c.neg or c.modal:
+        return True
+    if c.outer and not all(word in FACTUAL for word in c.outer):
+        return True
+    if c.infinitive and not c.outer and not c.perfect:
+        return True
+    before = chunks[v - 1] if v else None
+    if c.form in ("ing", "base") and before is not None:
+        if before.kind == "p" and (s.low[before.i] in AIMING or v > 1 and _is_aim(s, chunks[v - 2])):
+            return True
+        if before.kind == "V" and before.lemma in AIMS:
+            return True
+    return _conditional(s, chunks, v) or above(s, chunks, v, AIMS)
+
+
+def _is_aim(s: Sentence, c: Chunk) -> bool:
+    return (c.lemma if c.kind == "V" else s.low[c.head]) in AIMS or s.low[c.i] in AIMS
+
+
+def _conditional(s: Sentence, chunks: list[Chunk], v: int) -> bool:
+    for t in range(v - 1, max(-1, v - REACH), -1):
+        c = chunks[t]
+        if c.kind == "s":
+            return s.low[c.i] in CONDITIONS
+        if c.kind in (";", ":", ".") or (c.kind == "V" and c.finite):
+            return False
+    return False
