@@ -129,25 +129,6 @@ def side(one: Case) -> str | None:
     return None
 
 
-def elsewhere(one: Case, party: str) -> bool:
-    """True where the figure's own clause lies in another country than that of the people before ("five
-    died in Israel")."""
-    p = one.p
-    for k in range(one.m.chunk + 1, min(one.m.chunk + REACH, len(p.chunks) - 1)):
-        c = p.chunks[k]
-        if c.kind in (";", ".", ",", "c", "s") or c.num is not None:
-            return False
-        if c.kind == "p" and p.s.low[c.i] in ("in", "on", "from", "at") and p.chunks[k + 1].kind == "NP":
-            names = one.sides.inside(p, p.chunks[k + 1].i, p.chunks[k + 1].j)
-            return (
-                bool(names)
-                and names[0].party not in (None, party)
-                and names[0].kind in ("state", "adjective", "city", "capital")
-                and one.m.role != "troops"
-            )
-    return False
-
-
 def home_bound(one: Case) -> str | None:
     """People who return to a state are its own: "twenty civilians also returned to Ukraine"."""
     p, v = one.p, one.verb
@@ -187,9 +168,10 @@ def frame(one: Case) -> str | None:
     ):
         return None
     spared = one.m.measure in ("killed", "wounded") and c.lemma not in FRAMES["harm"] and _we(one, v)
-    kind = "own" if spared else _relation(one, c)
+    related = _relation(one, c)
+    kind = "own" if spared else related
     party = one.sides.agent(one.p, v) if kind else None
-    if spared and party not in one.sides.fighting() and party != one.sides.home_told():
+    if spared and related != "own" and party not in one.sides.fighting() and party != one.sides.home_told():
         return None
     if kind != "other" or not party:
         return party if kind == "own" else None

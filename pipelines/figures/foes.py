@@ -25,6 +25,7 @@ FIRST_DEFENCE = {parts[0] for parts in DEFENCES}
 PEACEKEEPERS = set(WORDS["foes"]["peacekeepers"])
 HARMED = {"killed", "wounded", "casualties", "missing"}
 REACH = 12
+CLAUSE = 40
 
 
 def fired(one: Case) -> str | None:
@@ -185,3 +186,22 @@ def listed_loss(one: Case) -> str | None:
         return None
     told = [m for m in one.sides.told.get(one.m.sentence, ()) if m.party and lo <= one.p.chunks[m.chunk].i]
     return told[-1].party if told else None
+
+
+def elsewhere(one: Case, party: str) -> bool:
+    """True where the figure's own clause lies in another country than that of the people before ("five
+    died in Israel")."""
+    p = one.p
+    for k in range(one.m.chunk + 1, min(one.m.chunk + CLAUSE, len(p.chunks) - 1)):
+        c = p.chunks[k]
+        if c.kind in (";", ".", ",", "c", "s") or c.num is not None:
+            return False
+        if c.kind == "p" and p.s.low[c.i] in ("in", "on", "from", "at") and p.chunks[k + 1].kind == "NP":
+            names = one.sides.inside(p, p.chunks[k + 1].i, p.chunks[k + 1].j)
+            return (
+                bool(names)
+                and names[0].party not in (None, party)
+                and names[0].kind in ("state", "adjective", "city", "capital")
+                and one.m.role != "troops"
+            )
+    return False

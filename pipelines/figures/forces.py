@@ -9,6 +9,7 @@ from __future__ import annotations
 from .agents import subject
 from .belonging import IRREGULAR
 from .cases import Case, head_of
+from .discourse import Mention
 from .nameless import nameless
 from .nations import WORDS
 from .sides import FIRST
@@ -27,7 +28,11 @@ BY_SIDE = {
     "others",
     "own_army",
     "_harm_noun",
+    "asked",
+    "owned_up",
+    "_pointing_back",
 }
+UNIFORMED = {"police", "policemen", "policeman", "policewoman", "constable", "constables", "gendarmes"}
 UNSAID = {"", "people"}
 
 
@@ -64,6 +69,8 @@ def role_by_party(one: Case, troops: set[str], rule: str) -> None:
     m = one.m
     if m.party is not None and head_of(one, one.c) in IRREGULAR:
         m.role = "troops"
+    if m.role == "police" and head_of(one, one.c) not in UNIFORMED and _of_soldiers(m):
+        m.role = "troops"
     if (
         m.role not in UNSAID
         or not m.party
@@ -71,8 +78,31 @@ def role_by_party(one: Case, troops: set[str], rule: str) -> None:
         or not nameless(one.p, one.m)
     ):
         return
-    if rule in BY_SIDE and m.party in troops:
+    if rule not in BY_SIDE:
+        return
+    if (
+        m.party in troops
+        or (_men(one) and m.party in one.sides.fighting())
+        or (troops and _own_losses(one, rule))
+    ):
         m.role = "troops"
+
+
+def _of_soldiers(m: Mention) -> bool:
+    return m.whole is not None and m.whole is not m and m.whole.role == "troops"
+
+
+def _men(one: Case) -> bool:
+    """ "some 400 RSF men", "60 of his men", "four men" whom a commander lost."""
+    k = one.m.chunk
+    chunks = one.p.chunks
+    behind = chunks[k + 2] if k + 2 < len(chunks) and chunks[k + 1].kind == "p" else None
+    return head_of(one, one.c) == "men" or (behind is not None and head_of(one, behind) == "men")
+
+
+def _own_losses(one: Case, rule: str) -> bool:
+    """What is told as the losses or the dead of a side in a fight of soldiers."""
+    return rule in ("tally", "asked", "side") and one.m.party in one.sides.fighting()
 
 
 def member(one: Case) -> bool:

@@ -11,9 +11,9 @@ from collections import defaultdict
 from .belonging import behind, both, called, gapped, inside, others, pronoun
 from .camps import NOBODY
 from .cases import Case, case
-from .deeds import elsewhere, frame, giver, home_bound, side, tally
+from .deeds import frame, giver, home_bound, side, tally
 from .discourse import Mention
-from .foes import asked, attacked, fired, irregulars, lent, listed_loss, peacekeepers, strong
+from .foes import asked, attacked, elsewhere, fired, irregulars, lent, listed_loss, peacekeepers, strong
 from .forces import role_by_party
 from .heirs import PASSED
 from .nameless import nameless, nationals

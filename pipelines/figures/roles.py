@@ -22,6 +22,8 @@ COLLEAGUES = set(WORDS["roles"]["colleagues"])
 SEAFARERS = set(WORDS["roles"]["seafarers"])
 OFFICERS = set(WORDS["roles"]["officers"])
 CAPTIVES = {tuple(phrase.split()) for phrase in WORDS["roles"]["prisoners_of_war"]}
+RANKS = set(WORDS["actors"]["ranks"])
+FORCE_WORDS = set(WORDS["roles"]["force_words"])
 CHILD_AGE: int = WORDS["roles"]["child_age"]
 SERVING = {"troops", "police", "workers", "medics", "journalists"}
 AT_SEA = {"navy", "naval", "army", "military", "force", "fighter"}
@@ -90,6 +92,13 @@ def _said(one: Case, before: list[Mention]) -> str | None:
 
 def _beside(one: Case, before: list[Mention]) -> str:
     """The calling of those whose colleagues these are, else workers."""
+    p = one.p
+    for k in range(one.c.i - 1, -1, -1):
+        if p.s.low[k] in RANKS:
+            return "troops"
+        for parts, noun in NOUNS.get(p.s.low[k], ()):
+            if noun.cls == "person" and noun.value in AT_WORK and len(parts) == 1:
+                return noun.value
     return next(
         (m.role for m in reversed(before) if m.sentence == one.m.sentence and m.role in AT_WORK), "workers"
     )
@@ -112,14 +121,26 @@ def _own(one: Case) -> str | None:
         and noun.value != "people"
         and not (_head(one) in PLAIN and _single(one))
     ):
-        return noun.value
+        return _in_service(one) or noun.value
     first = one.c.num.b if one.c.num is not None else one.c.i
     allowed = BY_AGE if noun is not None and noun.cls == "person" and _head(one) not in PLAIN else ALL_ROLES
     for k in range(one.c.j - 1, first - 1, -1):
+        if low[k] == "minor" and k + 1 < one.c.j:
+            continue
+        if low[k] in FORCE_WORDS and _head(one) in ("personnel", "men", "members"):
+            return "troops"
         for parts, other in NOUNS.get(low[k], ()):
             if other.cls == "person" and other.value in allowed and len(parts) == 1 and low[k] not in PLAIN:
                 return other.value
     return None
+
+
+def _in_service(one: Case) -> str | None:
+    """Divers of the police and engineers of an army serve with them."""
+    if one.m.role != "workers":
+        return None
+    words = one.p.s.low[one.c.i : one.c.head]
+    return "police" if "police" in words else "troops" if not FORCE_WORDS.isdisjoint(words) else None
 
 
 def _single(one: Case) -> bool:
@@ -141,13 +162,26 @@ def _predicate(one: Case) -> str | None:
     c = p.chunks[k + 1] if k + 1 < len(p.chunks) else None
     if c is None or c.kind != "NP":
         return None
-    if c.num is not None:
-        return "children" if _young(p, k, c.num) else None
+    if c.num is not None or _of_age(p, k + 1):
+        at = k + 1 if c.num is not None else _age_chunk(p, k + 1)
+        number = p.chunks[at].num if at is not None else None
+        return "children" if at is not None and number is not None and _young(p, at - 1, number) else None
     if c.noun is None or c.noun.cls != "person" or p.chunks[k].kind == "p" or low[c.head] in PLAIN:
         return None
     if low[c.head] in OFFICERS and one.m.whole is not None and one.m.whole.role == "troops":
         return "troops"
     return "women" if low[c.head] in WOMEN else c.noun.value if c.noun.value != "people" else None
+
+
+def _of_age(p: Parsed, k: int) -> bool:
+    """ "under the age of 12": the phrase "the age"."""
+    return p.s.low[p.chunks[k].head] == "age" and _age_chunk(p, k) is not None
+
+
+def _age_chunk(p: Parsed, k: int) -> int | None:
+    """The number behind "the age of"."""
+    at = k + 2
+    return at if at < len(p.chunks) and p.chunks[at].num is not None and p.chunks[k + 1].kind == "p" else None
 
 
 def _young(p: Parsed, k: int, number: Number) -> bool:
@@ -211,7 +245,13 @@ def _passed_on(one: Case, before: list[Mention]) -> str | None:
         return None
     if near == 0:
         return role if one.c.noun is None or _head(one) in ABSTRACT or _pointing_back(one) else None
-    return role if near == 1 and role in SERVING and _goes_on(one) else None
+    going_on = role in SERVING or (role in ("children", "civilians") and _of_those(one))
+    return role if near == 1 and going_on and _goes_on(one) else None
+
+
+def _of_those(one: Case) -> bool:
+    """True for more of the same people, or for a bare number that came back of those who were told."""
+    return _pointing_back(one) or (one.m.measure in ("returned", "rescued") and one.c.noun is None)
 
 
 def _pointing_back(one: Case) -> bool:

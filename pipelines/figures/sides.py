@@ -112,7 +112,7 @@ class Sides(Camps):
         return any(word in ("army", "military") for word in p.s.low[c.i : c.j])
 
     def owner_word(self, p: Parsed, c: Chunk) -> str | None:
-        """The party of an office or a force in the possessive: "the army's own losses", "the group's dead"."""
+        """The party of an office or a force in the possessive: "the army's own losses"."""
         for k in range(c.i + 1, c.j):
             if p.s.kinds[k] == "possessive" or p.s.low[k] == "'":
                 word = p.s.low[k - 1]
@@ -135,7 +135,12 @@ class Sides(Camps):
             c = p.chunks[at]
             if (
                 c.kind == "NP"
-                and (at == 0 or p.chunks[at - 1].kind != "p" or _run_on(p, c, self.inside(p, c.i, c.j)))
+                and (
+                    at == 0
+                    or p.chunks[at - 1].kind != "p"
+                    or _topic(p, at)
+                    or _run_on(p, c, self.inside(p, c.i, c.j))
+                )
                 and p.s.low[c.i] not in THIRD | FIRST
             ):
                 if c.num is not None:
@@ -264,6 +269,11 @@ def _somebody(p: Parsed, c: Chunk) -> bool:
         or (p.s.low[c.head] in OFFICES and not p.s.low[c.head].endswith("s"))
         or (c.i > 0 and p.s.words[c.head][:1].isupper())
     )
+
+
+def _topic(p: Parsed, at: int) -> bool:
+    """True for what a sentence says at its head that it is about: "As for the Thais, ..."."""
+    return at == 2 and p.s.low[0] == "as" and p.s.low[1] in ("to", "for")
 
 
 def _run_on(p: Parsed, c: Chunk, found: list[Found]) -> bool:
