@@ -1,9 +1,10 @@
-"""Hold stories, sums, findings and estimates against the gold of `tests/clusters` (what its files say stands in README.txt there).
+"""Hold stories, sums, findings and estimates against the gold of `tests/clusters` (what its files say stands
+in README.txt there).
 
-    python benchmarks/clusters.py [FOLDER] [--errors] [--only NAME]
+python benchmarks/clusters.py [FOLDER] [--errors] [--only NAME]
 
-Prints precision and recall for each rule, and what else is right. Every folder is run through the flow by itself, in
-memory, without Dagster and warehouse.
+Prints precision and recall for each rule, and what else is right. Every folder is run through the flow by
+itself, in memory, without Dagster and warehouse.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import polars as pl
 
 from pipelines.estimates import estimate
 from pipelines.figures import read_figures
@@ -70,10 +70,14 @@ class Score:
         """Print a line for each rule and table, then the errors."""
         for name in sorted({*self.right, *self.missed, *self.false}):
             right, missed, false = self.right[name], self.missed[name], self.false[name]
-            print(f"{name:32} precision {_share(right, false)}  recall {_share(right, missed)}"
-                  f"  right {right:3} missed {missed:3} false {false:3}")
+            print(
+                f"{name:32} precision {_share(right, false)}  recall {_share(right, missed)}"
+                f"  right {right:3} missed {missed:3} false {false:3}"
+            )
         rules = [name for name in self.right | self.missed | self.false if name.startswith("finding ")]
-        right, missed, false = (sum(count[name] for name in rules) for count in (self.right, self.missed, self.false))
+        right, missed, false = (
+            sum(count[name] for name in rules) for count in (self.right, self.missed, self.false)
+        )
         print(f"{'all findings':32} precision {_share(right, false)}  recall {_share(right, missed)}")
         print("\n".join(self.lines) if errors else "", end="")
 
@@ -81,8 +85,11 @@ class Score:
         gold = {pair for story in expected["story"] for pair in combinations(sorted(story["files"]), 2)}
         found = {pair for files in told["stories"].values() for pair in combinations(sorted(files), 2)}
         self._sets("story pairs", gold, found)
-        self._sets("near-duplicate pairs", {tuple(sorted(one["files"])) for one in expected.get("duplicate", [])},
-                   told["duplicates"])
+        self._sets(
+            "near-duplicate pairs",
+            {tuple(sorted(one["files"])) for one in expected.get("duplicate", [])},
+            told["duplicates"],
+        )
 
     def _sets(self, name: str, gold: set[Any], found: set[Any]) -> None:
         for one in sorted(gold | found):
@@ -99,11 +106,23 @@ class Score:
             match = next((one for one in free if _same_sum(gold, one)), None)
             if match:
                 free.remove(match)
-                self._add("sum verdicts", match["verdict"] == gold["verdict"], True, f"{gold} found {match['verdict']}")
+                self._add(
+                    "sum verdicts",
+                    match["verdict"] == gold["verdict"],
+                    True,
+                    f"{gold} found {match['verdict']}",
+                )
                 if "gap" in gold:
-                    self._add("sum gaps", abs(match["gap"]) == abs(gold["gap"]), True, f"{gold} found {match['gap']}")
+                    self._add(
+                        "sum gaps",
+                        abs(match["gap"]) == abs(gold["gap"]),
+                        True,
+                        f"{gold} found {match['gap']}",
+                    )
                 for word in gold.get("mends", []):
-                    self._add("sum mends", word in (match["mends"] or ""), True, f"{gold} found {match['mends']}")
+                    self._add(
+                        "sum mends", word in (match["mends"] or ""), True, f"{gold} found {match['mends']}"
+                    )
             elif not gold.get("optional"):
                 self._add("sum verdicts", False, True, str(gold))
         for one in free:
@@ -118,7 +137,12 @@ class Score:
             self._add(name, match is not None, True, str(gold))
             if match:
                 free.remove(match)
-                self._add("severities", match["severity"] == gold["severity"], True, f"{gold} found {match['severity']}")
+                self._add(
+                    "severities",
+                    match["severity"] == gold["severity"],
+                    True,
+                    f"{gold} found {match['severity']}",
+                )
                 for word in gold.get("message", []):
                     self._add("messages", word in match["message"], True, f"{word!r} in {match['message']}")
         for one in free:
@@ -130,8 +154,26 @@ class Score:
             rows = [one for one in told["estimates"] if _about(gold, one)]
             fields = [key for key in gold if key not in ("source", "files", "measure", "as_of")]
             right = any(all(one[key] == gold[key] for key in fields) for one in rows)
-            found = [{key: one[key] for key in ("source", "role", "party", "status", "basis", "low", "best", "high", "implied",
-                                                "n_articles", "n_sources", "is_latest")} for one in rows]
+            found = [
+                {
+                    key: one[key]
+                    for key in (
+                        "source",
+                        "role",
+                        "party",
+                        "status",
+                        "basis",
+                        "low",
+                        "best",
+                        "high",
+                        "implied",
+                        "n_articles",
+                        "n_sources",
+                        "is_latest",
+                    )
+                }
+                for one in rows
+            ]
             self._add("estimates", right, True, f"{gold} found {found}")
         for gold in expected.get("absent", []):
             for one in told[gold["table"]]:
@@ -141,7 +183,9 @@ class Score:
 
 def run(folder: Path) -> dict[str, Any]:
     """The tables of one folder as rows that name files instead of ids."""
-    articles = near_duplicates(read_folder(folder, None, None, "run", datetime(2026, 1, 1, tzinfo=UTC)).articles)
+    articles = near_duplicates(
+        read_folder(folder, None, None, "run", datetime(2026, 1, 1, tzinfo=UTC)).articles
+    )
     figures, persons = read_figures(articles)
     stories = tell_stories(articles, figures)
     figures = stories.figures
@@ -156,12 +200,18 @@ def run(folder: Path) -> dict[str, Any]:
         of_story.setdefault(story_id, set()).add(files[article_id])
     return {
         "stories": of_story,
-        "duplicates": {tuple(sorted((files[one], files[other]))) for one, other
-                       in articles.select("article_id", "near_duplicate_of").iter_rows() if other},
+        "duplicates": {
+            tuple(sorted((files[one], files[other])))
+            for one, other in articles.select("article_id", "near_duplicate_of").iter_rows()
+            if other
+        },
         "sums": [_told_sum(row, said, files) for row in sums.iter_rows(named=True)],
         "findings": [_told_finding(row, said, files) for row in findings.iter_rows(named=True)],
-        "estimates": [{**row, "files": of_story[row["story_id"]]} for row in estimates.iter_rows(named=True)
-                      if row["rulebook"] == "tallybook"],
+        "estimates": [
+            {**row, "files": of_story[row["story_id"]]}
+            for row in estimates.iter_rows(named=True)
+            if row["rulebook"] == "tallybook"
+        ],
         "tolls": list(tolls.iter_rows(named=True)),
         "figures": list(said.values()),
     }
@@ -169,16 +219,22 @@ def run(folder: Path) -> dict[str, Any]:
 
 def _told_sum(row: Row, said: dict[str, Row], files: dict[str, str]) -> Row:
     parts, total = [said[one] for one in row["part_ids"]], said[row["total_id"]]
-    return {**{key: row[key] for key in ("scope", "kind", "measure", "party", "verdict", "gap", "mends")},
-            "files": {files[one["article_id"]] for one in (*parts, total)},
-            "parts": sorted(_best(one) for one in parts), "total": _best(total)}
+    return {
+        **{key: row[key] for key in ("scope", "kind", "measure", "party", "verdict", "gap", "mends")},
+        "files": {files[one["article_id"]] for one in (*parts, total)},
+        "parts": sorted(_best(one) for one in parts),
+        "total": _best(total),
+    }
 
 
 def _told_finding(row: Row, said: dict[str, Row], files: dict[str, str]) -> Row:
     figures = [said[one] for one in row["figure_ids"]]
-    return {**{key: row[key] for key in ("rule", "severity", "measure", "party", "message")},
-            "files": {files[one] for one in row["article_ids"]}, "numbers": {_best(one) for one in figures},
-            "sources": {one["source"] for one in figures}}
+    return {
+        **{key: row[key] for key in ("rule", "severity", "measure", "party", "message")},
+        "files": {files[one] for one in row["article_ids"]},
+        "numbers": {_best(one) for one in figures},
+        "sources": {one["source"] for one in figures},
+    }
 
 
 def _best(figure: Row) -> int:
@@ -190,9 +246,13 @@ def _best(figure: Row) -> int:
 def _same_sum(gold: Row, one: Row) -> bool:
     if one["scope"] != gold["scope"] or one["kind"] not in (gold["kind"], *gold.get("kinds", ())):
         return False
-    if gold.get("party", one["party"]) != one["party"] or (one["measure"] != gold["measure"] and one["kind"] != "fraction"):
+    if gold.get("party", one["party"]) != one["party"] or (
+        one["measure"] != gold["measure"] and one["kind"] != "fraction"
+    ):
         return False
-    turned = gold["kind"] == "fraction" and gold["parts"] == [one["total"]] and [gold["total"]] == one["parts"]
+    turned = (
+        gold["kind"] == "fraction" and gold["parts"] == [one["total"]] and [gold["total"]] == one["parts"]
+    )
     straight = sorted(gold["parts"]) == one["parts"] and gold["total"] == one["total"]
     within = set(gold["files"]) >= one["files"] if gold["scope"] == "article" else True
     return (straight or turned) and within
@@ -218,7 +278,9 @@ def _about(gold: Row, one: Row) -> bool:
     if any(key in gold and one[key] != gold[key] for key in ("party", "role", "status", "basis")):
         return False
     said = one["source"].casefold()
-    named = any(name.casefold() == said or ("(" not in name and name.casefold() in said) for name in gold["source"])
+    named = any(
+        name.casefold() == said or ("(" not in name and name.casefold() in said) for name in gold["source"]
+    )
     return named and set(gold.get("files", ())) <= one["files"]
 
 
