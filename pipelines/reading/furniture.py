@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipelines.reading.dates import date_line
+from pipelines.reading.dates import first_date
 from pipelines.reading.shapes import (
+    byline_of,
     ends_page,
     foot_shapes,
     furniture_of,
@@ -151,10 +152,14 @@ def _is_teaser_sentence(
 
 
 def _give_back_headline(taken: list[int], at: int, lines: Sequence[str], why: list[str | None]) -> None:
-    """The last title before the first sentence of a page is the article's own headline."""
+    """The last title before the first sentence of a page is the article's own headline; what stands under it
+    is the article's, too."""
     for i in reversed([i for i in taken if i >= at - 6]):
-        if is_title(lines[i]) and not date_line(lines[i]):
-            why[i] = None
+        if ". " in lines[i] or first_date(lines[i]) or byline_of(lines[i]):
+            continue
+        if is_title(lines[i]):
+            for own in taken:
+                why[own] = None if own >= i else why[own]
             return
 
 

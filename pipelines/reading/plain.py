@@ -32,6 +32,8 @@ _HEAD = 12
 _HEAD_LINES = 6
 _KICKER_WORDS = 2
 _SAME_TITLE = 0.6
+_SAME_STORY = 0.34
+_LEAD = 800
 _LABEL, _LABEL_WORDS = 30, 4
 
 
@@ -196,11 +198,15 @@ def _take_headline(lines: Sequence[str], why: list[str | None], draft: Draft) ->
     titles = [i for i in before if is_title(lines[i]) and (not is_row(lines[i]) or i == before[0])]
     if not titles or len(text) < 2:
         return
-    chosen = next((i for i in titles if lines[i].count(" ") >= 4), titles[0])
+    long = [i for i in titles if lines[i].count(" ") >= 4] or titles[:1]
+    told = " ".join(lines[i] for i in text if is_sentence(lines[i]))[:_LEAD]
+    chosen = long[0]
+    if share_of_words(lines[chosen], told) < _SAME_STORY:
+        chosen = next((i for i in long if share_of_words(lines[i], told) > 2 * _SAME_STORY), chosen)
     draft.headline, why[chosen] = lines[chosen], "headline"
     for i in before:
         short = lines[i].count(" ") < _KICKER_WORDS and not _DIGIT.search(lines[i])
-        if i < chosen and (short or share_of_words(lines[i], lines[chosen]) >= _SAME_TITLE):
+        if i < chosen and (short or i in long or share_of_words(lines[i], lines[chosen]) >= _SAME_TITLE):
             why[i] = "kicker"
 
 

@@ -135,8 +135,20 @@ def is_menu_entry(line: str) -> bool:
     parts = [part for part in (key_of(part) for part in _MENU_EDGE.split(line)) if part]
     if len(parts) >= 3:
         return 3 * sum(part in known for part in parts) >= 2 * len(parts)
-    said = line.casefold().split()
-    return len(said) >= 5 and 5 * sum(word in known for word in said) >= 4 * len(said)
+    said = line.split()
+    share = _known_share([word.casefold() for word in said], known)
+    titled = all(not word[0].islower() for word in said)
+    return share == 1 or (len(said) >= 5 and share >= (0.6 if titled else 0.8))
+
+
+def _known_share(said: list[str], known: frozenset[str]) -> float:
+    """The share of a line's words that are entries of menus, entries of up to three words counted in."""
+    at = covered = 0
+    while at < len(said):
+        length = next((n for n in (3, 2, 1) if " ".join(said[at : at + n]) in known), 0)
+        covered += min(length, len(said) - at)
+        at += length or 1
+    return covered / len(said) if said else 0.0
 
 
 def is_row(line: str) -> bool:
