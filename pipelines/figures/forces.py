@@ -80,11 +80,7 @@ def role_by_party(one: Case, troops: set[str], rule: str) -> None:
         return
     if rule not in BY_SIDE:
         return
-    if (
-        m.party in troops
-        or (_men(one) and m.party in one.sides.fighting())
-        or (troops and _own_losses(one, rule))
-    ):
+    if m.party in troops or (_men(one) and _at_war(one)) or (troops and _own_losses(one, rule)):
         m.role = "troops"
 
 
@@ -102,7 +98,14 @@ def _men(one: Case) -> bool:
 
 def _own_losses(one: Case, rule: str) -> bool:
     """What is told as the losses or the dead of a side in a fight of soldiers."""
-    return rule in ("tally", "asked", "side") and one.m.party in one.sides.fighting()
+    k = subject(one.p, one.verb) if rule == "frame" and one.verb is not None else None
+    told = rule in ("tally", "asked", "side") or (k is not None and head_of(one, one.p.chunks[k]) == "side")
+    return told and _at_war(one)
+
+
+def _at_war(one: Case) -> bool:
+    party = one.m.party
+    return party is not None and (party in one.sides.fighting() or one.sides.opponent(party) is not None)
 
 
 def member(one: Case) -> bool:

@@ -14,7 +14,7 @@ from .discourse import Mention
 from .nameless import COUNTERS, counting, nameless
 from .nations import WORDS
 from .sides import ADVERSARIES
-from .tellers import decided, only_army, owned_up, own_army, told_by_foe
+from .tellers import decided, only_army, own_army, owned_up, told_by_foe
 
 BACK = set(WORDS["back"]["words"])
 HARMED = {"killed", "wounded", "missing", "captured", "casualties"}

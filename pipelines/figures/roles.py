@@ -165,7 +165,9 @@ def _predicate(one: Case) -> str | None:
     if c.num is not None or _of_age(p, k + 1):
         at = k + 1 if c.num is not None else _age_chunk(p, k + 1)
         number = p.chunks[at].num if at is not None else None
-        return "children" if at is not None and number is not None and _young(p, at - 1, number) else None
+        return "children" if number is not None and _young(p, k, number) else None
+    if c.noun is None and low[c.i] in BY_AGE:
+        return low[c.i]
     if c.noun is None or c.noun.cls != "person" or p.chunks[k].kind == "p" or low[c.head] in PLAIN:
         return None
     if low[c.head] in OFFICERS and one.m.whole is not None and one.m.whole.role == "troops":
@@ -237,7 +239,7 @@ def _passed_on(one: Case, before: list[Mention]) -> str | None:
             (
                 other.role
                 for other in reversed(known)
-                if other.sentence == m.sentence and other.role not in ("children", "women")
+                if other.sentence == last.sentence and other.role not in ("children", "women")
             ),
             "people",
         )
