@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .camps import ENEMY, NOBODY
+from .camps import ENEMY, MILITARY, NOBODY
 from .cases import Case, clause, head_of
 from .nations import ADJECTIVES, WORDS, Found
 from .parse import Parsed
 from .sides import ADVERSARIES
 from .unlisted import unlisted
 
-IRREGULAR = set(WORDS["others"]["irregular"])
-MUTINEERS = set(WORDS["others"]["mutineers"])
 DEADLY = set(WORDS["deadly"]["verbs"])
 PARTICLE_VERBS = set(WORDS["deadly"]["particle_verbs"])
 COUNTED = set(WORDS["counted"]["nouns"])
@@ -175,7 +173,8 @@ def owner_of(one: Case, k: int, link: str) -> str | None:
         return NOBODY
     if last.j == c.j and last.kind in ("state", "adjective", "people", "group", "member", "army"):
         return last.party
-    return last.party if last.j <= c.head and counted else None
+    force = last.kind in ("group", "member") and head_of(one, c) in MILITARY
+    return last.party if last.j <= c.head and (counted or force) else None
 
 
 def called(one: Case) -> str | None:
@@ -183,6 +182,10 @@ def called(one: Case) -> str | None:
     Kenya"."""
     chunks, p = one.p.chunks, one.p
     k = one.slots.subject_of
+    if one.c.partitive and one.m.chunk + 1 < len(chunks):
+        party = _nation(one, one.m.chunk + 1)
+        if party is not None:
+            return party
     if k is not None and chunks[k].lemma in ("be", "come", "hail", "remain") and k + 1 < len(chunks):
         at = k + 1
         if chunks[at].kind == "p" and p.s.low[chunks[at].i] == "from" and at + 1 < len(chunks):
@@ -272,28 +275,3 @@ def _deadly(one: Case, verb: int) -> bool:
     return c.lemma in DEADLY or (
         c.j < len(one.p.s) and one.p.s.low[c.j] in ("down", "out") and c.lemma in PARTICLE_VERBS
     )
-
-
-def others(one: Case) -> str | None:
-    """ "the occupiers", "mutineers", "government soldiers": named by the side that speaks."""
-    low, c = one.p.s.low, one.c
-    for k in range(c.i, c.j):
-        if low[k] in ENEMY:
-            return one.sides.enemy(one.p.index)
-    head = low[c.head] if c.head >= 0 else ""
-    if "government" in low[c.i : c.j] and one.m.role == "troops":
-        return one.sides.home()
-    if head in MUTINEERS or (head in IRREGULAR and one.sides.soldiers_told):
-        said = one.sides.ours(one.p.index)
-        return one.sides.attacker(said) if said else None
-    return None
-
-
-def gapped(one: Case) -> str | None:
-    """A name right before a bare number: "Ukraine took back 1,000 bodies, Russia 19"."""
-    k = one.m.chunk
-    if k == 0 or one.p.chunks[k - 1].kind != "NP" or one.c.noun is not None:
-        return None
-    c = one.p.chunks[k - 1]
-    names = [name for name in one.sides.inside(one.p, c.i, c.j) if name.party]
-    return names[-1].party if names and names[-1].j == c.j else None

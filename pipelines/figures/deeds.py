@@ -20,6 +20,7 @@ CAPTIVES = set(WORDS["deadly"]["captives"])
 PRISONERS = {"prisoner", "prisoners", "pow", "pows"}
 SET_ON = {"to", "at", "past", "above", "over", "beyond", "by", "up to"}
 REPORTING = {"report", "announce", "confirm", "mourn"}
+DEATHS = {"dead", "deaths", "fatalities", "wounded"}
 LOSSES = {"casualties", "losses"}
 TOLLS = {"toll", "deaths", "death"}
 NO_OWNER = ("city", "capital", "other", "agency")
@@ -31,9 +32,10 @@ def tally(one: Case) -> str | None:
     """A number set on a counted noun: "Russian losses at 3,000", "its casualties stand at 4,700", "the
     toll among ..."."""
     candidates = [k for k in (one.slots.governor, one.slots.label) if k is not None]
-    if one.slots.label is not None and one.c.noun is not None and one.c.noun.cls == "person":
-        if one.p.s.low[one.p.chunks[one.slots.label].i] != "own":
-            candidates.remove(one.slots.label)
+    label = one.slots.label
+    people = one.c.noun is not None and one.c.noun.cls == "person"
+    if label is not None and people and one.p.s.low[one.p.chunks[label].i] != "own":
+        candidates.remove(label)
     verb = one.slots.object_of if one.slots.object_of is not None else one.slots.complement_of
     if (
         one.slots.prep in SET_ON
@@ -58,6 +60,9 @@ def _admitted(one: Case) -> str | None:
     v = one.slots.object_of
     if v is None and k is not None and chunks[k].kind == "V" and chunks[k].lemma == "own":
         v = k
+    if v is not None and chunks[v].lemma in FRAMES["admit"] - REPORTING and head_of(one, one.c) in DEATHS:
+        party = one.sides.agent(one.p, v)
+        return party if party and one.sides.opponent(party) else None
     if v is not None and one.m.measure in HARMS and head_of(one, one.c) in LOSSES:
         return one.sides.agent(one.p, v) if chunks[v].lemma in FRAMES["admit"] - REPORTING else None
     if one.slots.prep != "of" or k is None or k == 0 or one.p.s.low[chunks[k].head] not in ("loss", "losses"):
@@ -126,6 +131,9 @@ def side(one: Case) -> str | None:
             return one.sides.pronoun(p, k, p.s.low[c.i])
         if not ENEMY.isdisjoint(p.s.low[c.i : c.j]):
             return one.sides.enemy(p.index)
+        if "other" in p.s.low[c.i : c.j]:
+            said = one.sides.ours(p.index)
+            return (said and one.sides.opponent(said)) or NOBODY
     return None
 
 
@@ -171,11 +179,18 @@ def frame(one: Case) -> str | None:
     related = _relation(one, c)
     kind = "own" if spared else related
     party = one.sides.agent(one.p, v) if kind else None
+    if kind == "own" and party is None and _enemy_acts(one, v):
+        return NOBODY
     if spared and related != "own" and party not in one.sides.fighting() and party != one.sides.home_told():
         return None
     if kind != "other" or not party:
         return party if kind == "own" else None
     return (_fights(one, party) and one.sides.opponent(party)) or NOBODY
+
+
+def _enemy_acts(one: Case, verb: int) -> bool:
+    k = subject(one.p, verb)
+    return k is not None and head_of(one, one.p.chunks[k]) in ENEMY
 
 
 def _we(one: Case, verb: int) -> bool:

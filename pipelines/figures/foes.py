@@ -19,6 +19,8 @@ LAUNCHING = set(WORDS["foes"]["launching"])
 FLYING = set(WORDS["foes"]["flying"])
 ATTACKS = set(WORDS["foes"]["attacks"])
 OVER = set(WORDS["foes"]["over"])
+IRREGULAR = set(WORDS["others"]["irregular"])
+MUTINEERS = set(WORDS["others"]["mutineers"])
 DOUBTED = set(WORDS["foes"]["doubted"])
 DEFENCES = {tuple(phrase.split()) for phrase in WORDS["foes"]["defences"]}
 FIRST_DEFENCE = {parts[0] for parts in DEFENCES}
@@ -205,3 +207,35 @@ def elsewhere(one: Case, party: str) -> bool:
                 and one.m.role != "troops"
             )
     return False
+
+
+def others(one: Case) -> str | None:
+    """ "the occupiers", "mutineers", "government soldiers": named by the side that speaks."""
+    low, c = one.p.s.low, one.c
+    for k in range(c.i, c.j):
+        if low[k] in ENEMY:
+            return one.sides.enemy(one.p.index)
+    head = low[c.head] if c.head >= 0 else ""
+    if "government" in low[c.i : c.j] and one.m.role == "troops":
+        return one.sides.home()
+    if head in MUTINEERS or (head in IRREGULAR and one.sides.soldiers_told):
+        said = one.sides.ours(one.p.index)
+        return one.sides.attacker(said) if said else None
+    return None
+
+
+def gapped(one: Case) -> str | None:
+    """A name right before a bare number: "Ukraine took back 1,000 bodies, Russia 19"."""
+    k = one.m.chunk
+    if (
+        k > 2
+        and one.slots.prep == "of"
+        and one.p.chunks[k - 2].kind == "NP"
+        and one.p.chunks[k - 3].kind == "NP"
+    ):
+        k -= 2
+    if k == 0 or one.p.chunks[k - 1].kind != "NP" or one.c.noun is not None:
+        return None
+    c = one.p.chunks[k - 1]
+    names = [name for name in one.sides.inside(one.p, c.i, c.j) if name.party]
+    return names[-1].party if names and names[-1].j == c.j else None

@@ -7,9 +7,9 @@ Belongs here: troops told by their army's loss, by their side's, or by their gro
 from __future__ import annotations
 
 from .agents import subject
-from .belonging import IRREGULAR
 from .cases import Case, head_of
 from .discourse import Mention
+from .foes import IRREGULAR
 from .nameless import nameless
 from .nations import WORDS
 from .sides import FIRST
@@ -31,6 +31,7 @@ BY_SIDE = {
     "asked",
     "owned_up",
     "_pointing_back",
+    "_included",
 }
 UNIFORMED = {"police", "policemen", "policeman", "policewoman", "constable", "constables", "gendarmes"}
 UNSAID = {"", "people"}

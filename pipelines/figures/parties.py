@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .belonging import behind, both, called, gapped, inside, others, pronoun
+from .belonging import behind, both, called, inside, pronoun
 from .camps import NOBODY
 from .cases import Case, case
 from .deeds import frame, giver, home_bound, side, tally
 from .discourse import Mention
-from .foes import asked, attacked, elsewhere, fired, irregulars, lent, listed_loss, peacekeepers, strong
+from .foes import (
+    asked,
+    attacked,
+    elsewhere,
+    fired,
+    gapped,
+    irregulars,
+    lent,
+    listed_loss,
+    others,
+    peacekeepers,
+    strong,
+)
 from .forces import role_by_party
 from .heirs import PASSED
 from .nameless import nameless, nationals

@@ -6,6 +6,7 @@ belong to. Roles told by the noun itself are the reader's.
 
 from __future__ import annotations
 
+from .agents import subject
 from .camps import MILITARY
 from .cases import Case
 from .discourse import Mention
@@ -22,6 +23,8 @@ COLLEAGUES = set(WORDS["roles"]["colleagues"])
 SEAFARERS = set(WORDS["roles"]["seafarers"])
 OFFICERS = set(WORDS["roles"]["officers"])
 CAPTIVES = {tuple(phrase.split()) for phrase in WORDS["roles"]["prisoners_of_war"]}
+RESCUING = set(WORDS["roles"]["rescuing"])
+OWNING = {"have", "lose", "suffer", "report", "send", "deploy", "dispatch"}
 RANKS = set(WORDS["actors"]["ranks"])
 FORCE_WORDS = set(WORDS["roles"]["force_words"])
 CHILD_AGE: int = WORDS["roles"]["child_age"]
@@ -87,7 +90,7 @@ def _said(one: Case, before: list[Mention]) -> str | None:
         return own
     if any(tuple(low[k : k + len(parts)]) == parts for parts in CAPTIVES for k in range(one.c.i, one.c.j)):
         return "troops"
-    return _predicate(one) or _membership(one, before)
+    return _predicate(one) or _membership(one, before) or _of_rescuers(one)
 
 
 def _beside(one: Case, before: list[Mention]) -> str:
@@ -195,6 +198,17 @@ def _young(p: Parsed, k: int, number: Number) -> bool:
         and number.value is not None
         and number.value <= CHILD_AGE
     )
+
+
+def _of_rescuers(one: Case) -> str | None:
+    """ "four firefighting officials", "the rescue team had no injuries": people at work in a disaster."""
+    p = one.p
+    words = p.s.low[one.c.i : one.c.head]
+    v = one.slots.object_of
+    k = subject(p, v) if v is not None and p.chunks[v].lemma in OWNING else None
+    if k is not None:
+        words = [*words, *p.s.low[p.chunks[k].i : p.chunks[k].j]]
+    return None if RESCUING.isdisjoint(words) else "workers"
 
 
 def _membership(one: Case, before: list[Mention]) -> str | None:

@@ -26,6 +26,7 @@ PLURAL = {"they", "them", "their", "theirs"}
 HE = {"he", "his", "him", "she", "her", "hers"}
 THIRD = {"it", "its"} | HE | PLURAL
 POINTERS = {name: set(words) for name, words in WORDS["pointers"].items()}
+ALLIED = ("-backed", "-led", "-aligned", "-allied", "-installed", "-supported")
 DEEPEST = 4
 REACH = 50
 
@@ -55,6 +56,8 @@ class Sides(Camps):
         if c.j - c.i == 1 and low in FIRST | THIRD:
             return self.pronoun(p, k, low, depth)
         found = [one for one in self.inside(p, c.i, c.j) if one.kind != "ethnic"]
+        if any(word.endswith(ALLIED) for word in p.s.low[c.i : c.j]):
+            return NOBODY
         if found:
             return self._named(p, k, found, depth)
         if low in FIRST | THIRD:
