@@ -70,6 +70,21 @@ def _owners() -> dict[str, str]:
 
 
 @cache
+def _lands() -> frozenset[str]:
+    """First words of the names and adjectives of countries, in lower case."""
+    words: set[str] = set()
+    for country in load("names", "countries")["country"]:
+        for text in (
+            country["name"],
+            *country.get("aliases", []),
+            country.get("capital", ""),
+            *country.get("adjectives", []),
+        ):
+            words.update(part.lower() for part in key(text).split()[:1])
+    return frozenset(words - {"the", "of", "saint", "new", "united", "democratic", "republic", "central"})
+
+
+@cache
 def _offices() -> frozenset[str]:
     data = load("names", "groups")["office"]
     kinds = ("ministry", "minister", "department")
@@ -111,6 +126,11 @@ def _describes(word: str) -> bool:
     """True for a word before a name that only tells what it is ("state", "Iran-backed", "Syria's")."""
     last = word.rsplit("-", 1)[-1]
     return word[0].islower() or word.endswith(("'s", "’s")) or (last != word and last[:1].islower())
+
+
+def of_a_country(text: str) -> bool:
+    """True where a description begins with a country ("Israel's military", "South Korean intelligence")."""
+    return text.replace("’", "'").split()[0].removesuffix("'s").lower() in _lands()
 
 
 def settled(text: str) -> str:

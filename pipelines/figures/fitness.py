@@ -30,6 +30,7 @@ PRONOUNS = frozenset(
     ]
 )
 POINTING = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"}
+TRAILING = {"first", "last", "later", "earlier", "alone"}
 NOBODY = {
     "everybody",
     "everyone",
@@ -68,27 +69,32 @@ def speakerlike(p: Parsed, i: int, j: int) -> int:
         i += 1
     if i >= j:
         return 0
-    stop = first_segment(p, i, j)
-    head = stop - 1
-    while head > i and (tags[head] in ("'", '"', "D") or s.words[head] == "."):
+    head = first_segment(p, i, j) - 1
+    while head > i and (tags[head] in ("'", '"', "D") or s.words[head] == "." or low[head] in TRAILING):
         head -= 1
     word = low[head]
-    if word in NOBODY:
+    if word in NOBODY or word in NOT_SPEAKERS:
         return 0
     if word in PRONOUNS:
-        return 2 if j - i == 1 and word not in ("which",) else 1
-    if word in NOT_SPEAKERS:
-        return 0
-    if word in SPEAKERS or word in CROWDS or word in PERSONS or word in SPEECH:
+        return 2 if j - i == 1 and word != "which" else 1
+    if word in SPEAKERS or word in CROWDS or word in PERSONS or word in SPEECH or _persons(word):
         return 2
-    if word.endswith("s") and word[:-1] in PERSONS:
-        return 2
+    return _by_name(p, head, number)
+
+
+def _persons(word: str) -> bool:
+    return word.endswith("s") and word[:-1] in PERSONS
+
+
+def _by_name(p: Parsed, head: int, number: bool) -> int:
+    """How fit a head is that no list of speakers has: nouns of persons and names are, other nouns are not."""
+    word, s = p.s.low[head], p.s
+    capital = s.words[head][0].isupper()
     options = [noun for parts, noun in NOUNS.get(word, ()) if len(parts) == 1]
     if any(noun.cls == "person" for noun in options):
         return 2
-    if options and not s.words[head][0].isupper():
+    if options and not capital:
         return 0
-    opens = head == 0 or s.kinds[head - 1] == "mark"
-    if s.words[head][0].isupper() and not (opens and options) and not number:
-        return 2
-    return 1
+    if options and (head == 0 or s.kinds[head - 1] == "mark"):
+        return 0 if word.endswith("s") else 1
+    return 2 if capital and not number else 1

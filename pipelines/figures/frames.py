@@ -87,7 +87,10 @@ def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
     comp = complement(ps, v)
     if comp == "clause" and ps.kind(v - 1) == "r" and v:
         comp = "np"
-    closing = ps.kind(v - 1) == '"' if v else False
+    closing = v > 0 and ps.kind(v - 1) == '"'
+    if said.weak and comp == "none" and not closing:
+        found = subject(ps, v)
+        closing = found is not None and ps.words[max(0, found.span[0] - 1)] in CLOSERS
     if said.lemma in INSERTED_ONLY and comp not in ("none", "quote"):
         return None
     unsaid = (
@@ -107,6 +110,8 @@ def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
         same = v > 0 and ps[v - 1].kind in ("c", ",") and bool(made) and comp != "none"
         return Frame(ps[v].i, ps[v].j, None, "right", said.lemma, same=True) if same else None
     fit = speakerlike(ps.p, *found.span)
+    if ps.p.headline and ps.tags[found.span[0]] == "N" and comp in ("np", "none"):
+        return None
     if fit == 0 or (fit == 1 and (said.weak or said.lemma not in PLAIN)):
         return None
     idle = comp == "np" and (said.lemma not in OBJECT or ps.last(v + 1) in IDLE)
@@ -135,7 +140,8 @@ def _shape(ps: Pieces, v: int, said: Said, found: Subject, comp: str) -> str:
     opens = ps.words[first - 1] if first else ""
     left = opens in (",", "-", "–", "—", *CLOSERS)
     if comp == "none":
-        if opens == "," and said.lemma in NOT_INSERTED and ps.words[first - 2] not in CLOSERS:
+        figures = ps.low[found.span[1] - 1] in SPEECH
+        if opens == "," and said.lemma in NOT_INSERTED and not figures and ps.words[first - 2] not in CLOSERS:
             return "none"
         relative = first and (ps.tags[first - 1] == "r" or ps.low[first - 1] == "that")
         return "both" if left else "left" if relative else "none"

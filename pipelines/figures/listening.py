@@ -128,8 +128,10 @@ class Listener:
 
     @staticmethod
     def _aged(p: Parsed, k: int) -> bool:
-        """True where an age between commas follows a name."""
-        return p.s.words[k : k + 1] == [","] and p.s.kinds[k + 1 : k + 2] == ["number"]
+        """True where an age or a description between commas follows a name."""
+        if p.s.words[k : k + 1] != [","]:
+            return False
+        return p.s.kinds[k + 1 : k + 2] == ["number"] or p.s.low[k + 1 : k + 2] in (["a"], ["an"], ["the"])
 
     def _titled(self, p: Parsed) -> None:
         """Note the persons whom a sentence names by title ("General Jan Novak shook his head")."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .canonical import MEDIA, PERSON, STATE, canonical, inner, key, settled
+from .canonical import MEDIA, PERSON, STATE, canonical, inner, key, of_a_country, settled
 from .naming import Named
 from .saying import BODIES, DATA, GENERIC, PERSONS, SIMILAR, SPEAKERS
 
@@ -27,6 +27,7 @@ HEADS = {
     "body": {"organisation", "organization", "agency"},
     MEDIA: {"outlet", "agency"},
 }
+ANY_BODY = {"entity", "body", "institution"}
 KNOWN = ("body", "armed_group")
 SINGLE = (PERSON, "someone", "name")
 SEARCHED, BEFORE_BRACKET = 60_000, 120
@@ -132,6 +133,8 @@ class Table:
         described = text.split()[-1][:1].islower()
         if kind in (PERSON, STATE, MEDIA) or name in self.body or (kind in KNOWN and not described):
             return True
+        if kind == "agency" and of_a_country(text):
+            return True
         words = set(WORD.findall(text.casefold())) - GENERIC
         return not words.isdisjoint(WORD.findall(name.casefold()))
 
@@ -230,6 +233,8 @@ class Table:
                 return entity
         if not named.definite or named.head not in SIMILAR:
             return None
+        if named.head in ANY_BODY:
+            return next((entity for entity in fitting if entity.spoke and entity.kind != "crowd"), None)
         for entity in fitting:
             near = entity.words | entity.heads
             if near & SIMILAR[named.head] and words - {named.head} <= near:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .fitness import POINTING, PRONOUNS, first_segment, speakerlike
+from .fitness import POINTING, PRONOUNS, TRAILING, first_segment, speakerlike
 from .parse import Parsed
 from .saying import (
     ANONYMOUS,
@@ -66,6 +66,7 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
         tags[j - 1] in ("'", '"', ",", "(", ")", "D", "p", "c", "-")
         or (tags[j - 1] == "a" and s.words[j - 1][0].islower())
         or s.words[j - 1] in ".'’"
+        or (low[j - 1] in TRAILING and s.words[j - 1][0].islower())
     ):
         j -= 1
     if i >= j:
@@ -125,18 +126,28 @@ def _author(p: Parsed, body: str, i: int, j: int, head: int, definite: bool, own
             inner = name(p, body, k + 1, j)
             if inner is not None and speakerlike(p, k + 1, j) > 1:
                 return inner
-    if head > i and not all(low[k] in VAGUE or low[k] in SPEECH for k in range(i, head)):
-        k = head
-        while k > i and low[k - 1] in SPEECH and low[k - 1] not in SPEAKERS:
-            k -= 1
-        if k > i and speakerlike(p, i, k) > 1:
-            return name(p, body, i, k)
-        if not definite and not owner:
-            return _plain(p, body, i, head + 1, head, False, "")
+    named = _modified(p, body, i, head, definite, owner) if head > i else None
+    if named is not None:
+        return named
     if owner:
         return Named(owner, "pronoun", frozenset(), owner, True)
     kind = "report" if definite else "nobody"
     return Named(low[head], kind, frozenset(low[i : head + 1]), low[head], definite)
+
+
+def _modified(p: Parsed, body: str, i: int, head: int, definite: bool, owner: str) -> Named | None:
+    """Who stands before a noun of speech ("UN figures"), or the figures as written ("official data")."""
+    low = p.s.low
+    if low[i] == "official" and head == i + 1:
+        return _plain(p, body, i, head + 1, head, False, "")
+    if all(low[k] in VAGUE or low[k] in SPEECH for k in range(i, head)):
+        return None
+    k = head
+    while k > i and low[k - 1] in SPEECH and low[k - 1] not in SPEAKERS:
+        k -= 1
+    if k > i and speakerlike(p, i, k) > 1:
+        return name(p, body, i, k)
+    return None if definite or owner else _plain(p, body, i, head + 1, head, False, "")
 
 
 def _is_name(p: Parsed, k: int) -> bool:

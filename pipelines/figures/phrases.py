@@ -61,7 +61,7 @@ def _phrase(ps: Pieces, v: int, parts: tuple[str, ...], made: list[Frame], behin
     i, j, after = run_right(ps, k)
     fit = speakerlike(ps.p, i, j)
     if parts in RELAYED:
-        if fit > 1:
+        if fit > 1 and not (parts[-1] == "on" and ps.last(k) in SPEECH):
             behind.append((first, (i, j)))
         return
     if (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .parse import Parsed
-from .saying import ABBREVIATED, BODIES, CROWDS, SPEAKERS, SPEECH, VERB_FORMS, Said
+from .saying import ABBREVIATED, BODIES, CROWDS, PARTICIPLES, SPEAKERS, SPEECH, VERB_FORMS, Said
 from .syntax import Chunk
 from .words import NOUNS
 
@@ -88,11 +88,12 @@ class Pieces:
         return self.tags[self.items[k].i] == "N" or self.low[self.items[k].i] == "no"
 
     def _acronym(self) -> bool:
-        """True after a name and its acronym in brackets ("the Interior Ministry (MVD)")."""
+        """True after a name and its acronym or an age in brackets ("the Interior Ministry (MVD)")."""
         if len(self.items) < 3 or [piece.kind for piece in self.items[-3:]] != ["N", "(", "N"]:
             return False
         k = self.items[-1].i
-        return self.items[-1].j == k + 1 and self.words[k].isupper() and len(self.words[k]) > 1
+        word = self.words[k]
+        return self.items[-1].j == k + 1 and (word.isdigit() or (word.isupper() and len(word) > 1))
 
     def _titled(self, c: Chunk) -> bool:
         """True for a word of time that ends a name ("USA Today")."""
@@ -153,6 +154,10 @@ class Pieces:
             if j > i + 1:
                 self.items.append(Piece("N", i + 1, j))
             return
+        if self._elected(c):
+            self.items.pop()
+            self.items[-1].j = j
+            return
         middle = self._verb_within(c)
         if middle is not None:
             self.items += [
@@ -176,6 +181,20 @@ class Pieces:
             self.items.append(Piece("N", i, end, None, c))
         if end < j:
             self.items.append(Piece("V", end, j, VERB_FORMS[self.low[end]]))
+
+    def _elected(self, c: Chunk) -> bool:
+        """True where a participle stands inside one noun phrase ("a local | elected | official")."""
+        if (
+            len(self.items) < 2
+            or self.items[-1].kind != "V"
+            or self.items[-2].kind != "N"
+            or c.det
+            or c.num is not None
+        ):
+            return False
+        verb, noun = self.items[-1], self.items[-2]
+        opens = self.tags[noun.i] == "d" and noun.j - noun.i == 2 and verb.j - verb.i == 1
+        return opens and self.low[verb.i] in PARTICIPLES and self.low[c.j - 1] in SPEAKERS
 
     def _goes_on(self, k: int) -> bool:
         """True where the word at token k lets one noun phrase go on in the next ("D.", "Doctors'", "No",

@@ -66,7 +66,7 @@ INSERTED_ONLY, COUNTED_HEARERS, NUMBER_NOUNS = (
     _words("counted_hearers"),
     _words("number_nouns"),
 )
-RECORDINGS, SUMMARIES = _words("recordings"), _words("summaries")
+RECORDINGS, SUMMARIES, PARTICIPLES = _words("recordings"), _words("summaries"), _words("participles")
 BRIEFED, PLAIN, TELLING_OF = _words("briefed"), _words("plain"), _words("telling_of")
 BY_PARTICIPLE = _words("by_participle")
 EARLIER, LEADING, COMMON = _words("places_of_speech"), _words("leading"), _words("common")

@@ -143,7 +143,8 @@ def _before_mark(ps: Pieces, m: int, k: int) -> tuple[Subject | None, Subject | 
     st = run_left(ps, m - 1)
     first = stretch(ps, m - 1)
     relative = next((t for t in range(first + 1, st) if ps[t].kind == "r" and ps[t - 1].kind == "N"), None)
-    if relative is not None and run_left(ps, relative - 1) == first:
+    one_verb = relative is not None and sum(piece.finite for piece in ps.items[relative:m]) == 1
+    if relative is not None and one_verb and run_left(ps, relative - 1) == first:
         found = _antecedent(ps, relative)
         if found is not None and speakerlike(ps.p, *found.span) > 1:
             return found, None
