@@ -5,12 +5,14 @@ Belongs here: walking over the chunks of one sentence for `victims`. What a phra
 
 from __future__ import annotations
 
+from .agents import SAY
 from .syntax import Chunk
 from .tokens import Sentence
 
 REACH = 40
 SKIPPED = ("a", "D", '"', "'")
 STOPS = (";", ":", "s", ".")
+NOMINATIVE = {"he", "she", "they", "we", "i", "it", "you"}
 OWNERS = {"his", "her", "their", "its", "my", "our"}
 
 
@@ -34,6 +36,8 @@ def subject(s: Sentence, chunks: list[Chunk], v: int, depth: int = 0) -> int | N
             if behind >= 0 and chunks[behind].kind == "p":
                 k = behind - 1
             elif behind >= 0 and chunks[behind].kind == "V" and not chunks[v].finite and v - 1 == k:
+                return k
+            elif s.low[c.i] in NOMINATIVE or (behind >= 0 and chunks[behind].lemma in SAY):
                 return k
             elif behind >= 0 and chunks[behind].kind == "V" and _describes(chunks, behind):
                 k = behind - 1
@@ -120,10 +124,10 @@ def name_like(s: Sentence, c: Chunk) -> bool:
     """Two or more words without an article, the last two with capitals."""
     if c.det or c.j - c.i < 2:
         return False
-    return _capital(s.words[c.j - 1]) and (_capital(s.words[c.j - 2]) or s.words[c.j - 2] == ".")
+    return capital(s.words[c.j - 1]) and (capital(s.words[c.j - 2]) or s.words[c.j - 2] == ".")
 
 
-def _capital(word: str) -> bool:
+def capital(word: str) -> bool:
     return word[0].isupper() or word.rpartition("-")[2][:1].isupper()
 
 
@@ -144,7 +148,8 @@ def _joined_before(s: Sentence, chunks: list[Chunk], k: int) -> list[int]:
     first = True
     while t > 0:
         if chunks[t].kind == "c":
-            t -= 1
+            while t and chunks[t].kind == "c":
+                t -= 1
             first = False
             if chunks[t].kind == ",":
                 t = _before_insertion(s, chunks, t)
@@ -174,7 +179,7 @@ def listed(s: Sentence, chunks: list[Chunk], k: int) -> list[int]:
             t = _behind_relative(chunks, t)
         elif c.kind == "(":
             t = next((u + 1 for u in range(t, min(len(chunks), t + 14)) if chunks[u].kind == ")"), len(chunks))
-        elif c.kind == "," and nxt.kind in ("c", "r"):
+        elif c.kind in (",", "c") and nxt.kind in ("c", "r"):
             t += 1
         elif c.kind == "," and nxt.kind == "NP" and apposed(s, chunks[found[-1]], nxt):
             t += 2
@@ -215,8 +220,8 @@ def apposed(s: Sentence, c: Chunk, after: Chunk) -> bool:
     if s.low[after.i] in OWNERS:
         return False
     if name_like(s, c):
-        return after.det in ("a", "an", "the") or not _capital(s.words[after.j - 1])
-    return _capital(s.words[after.j - 1]) and after.det not in ("a", "an", "the")
+        return after.det in ("a", "an", "the") or not capital(s.words[after.j - 1])
+    return capital(s.words[after.j - 1]) and after.det not in ("a", "an", "the")
 
 
 def above(s: Sentence, chunks: list[Chunk], v: int, words: set[str]) -> bool:

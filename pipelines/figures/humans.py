@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon import load
-from .clauses import apposed
+from .clauses import apposed, capital
 from .nations import BY_NAME, Found, find
 from .parse import Parsed
 from .saying import DATA as SAYING
@@ -23,7 +23,7 @@ FEMALE, MALE = set(WORDS["female"]), set(WORDS["male"])
 TITLES = RANKS | {word.rstrip(".") for title in SAYING["titles"] for word in title.lower().split()}
 DETERMINERS = {"the", "his", "her", "their", "its"}
 INDEFINITE = {"a", "an", "another"}
-PRONOUNS = {"he", "she", "him", "her", "himself", "herself"}
+PRONOUNS = {"he", "she", "him", "her", "his", "himself", "herself"}
 PLACES = {
     name.lower()
     for country in load("names", "countries")["country"]
@@ -88,7 +88,7 @@ def _described(s: Sentence, c: Chunk, first: int, end: int, owned: bool, shared:
         return Human("indefinite", c.i, c.j, head=s.low[head], gender=_gender(s.low[c.i : c.j]))
     if not (c.det in DETERMINERS or owned or (shared and not s.words[head][0].isupper()) or _office(s, first, head)):
         return None
-    if bare and s.low[head] not in TITLES:
+    if bare and s.low[head] not in TITLES and not (owned and s.low[head] in EXTRA):
         return None
     return Human("described", c.i, c.j, head=s.low[head], gender=_gender(s.low[c.i : c.j]))
 
@@ -115,7 +115,7 @@ def _named(p: Parsed, c: Chunk, first: int, end: int, surnames: frozenset[str] |
     while start < end and s.low[start] in PARTICLES and not s.words[start][0].isupper():
         start += 1
     run = start
-    while start < end and (s.low[start].rstrip(".") in TITLES or s.words[start] == "." or _national(s, start) and end - start > 2):
+    while start < end and (s.low[start].rstrip(".") in TITLES or s.words[start] == "." or (_national(s, start) or _singular(s, start, start)) and end - start > 2):
         start += 1
     words = s.low[start:end]
     if not words or end - start > LONGEST or p.headline:
@@ -128,7 +128,7 @@ def _named(p: Parsed, c: Chunk, first: int, end: int, surnames: frozenset[str] |
         return None
     if _thing(s, start, end, titled) or (start == 0 and s.low[0] in OPENERS):
         return None
-    solid = [k for k in range(start, end) if s.words[k][0].isupper() and s.words[k] != "."]
+    solid = [k for k in range(start, end) if capital(s.words[k]) and s.words[k] != "."]
     if len(solid) < 2 and not titled and not _aged(p, c) and not any(_key(s.low[k]) in surnames for k in solid):
         return None
     if not solid:

@@ -11,16 +11,17 @@ from dataclasses import dataclass, field
 
 from ..lexicon import load
 from .humans import Human, apposition, human, party, role
-from .parse import Parsed, may_harm
+from .parse import Parsed
 from .reader import Reading
 from .speakers import sources_at
 from .syntax import Chunk
-from .victims import Harm, harms, view
+from .victims import Harm, harms, may_befall, view
 
 WORDS = load("en", "persons")
 GENERIC = set(WORDS["generic"])
 SELF = {"himself", "herself"}
 BACK = 3
+RECENT = 6
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ def find_persons(reading: Reading, outlet: str | None = None) -> list[Person]:
     """The persons of a reading in order of appearance."""
     finder = _Finder(reading)
     for p in reading.parsed:
-        if may_harm(p.s):
+        if may_befall(p.s):
             finder.read(p)
     found = finder.persons()
     for one, source in zip(found, sources_at(reading, outlet, [(one.sentence, one.start) for one in found]), strict=True):
@@ -84,7 +85,7 @@ class _Finder:
         told = sorted(harms(p, chunks), key=lambda harm: (harm.weak, harm.np.i))
         shared = False
         for harm in told:
-            if harm.np.j - harm.np.i == 1 and p.s.low[harm.np.i] == "both":
+            if p.s.low[harm.np.i] == "both" and (harm.np.j - harm.np.i == 1 or harm.np.partitive):
                 for k in self._both(p, chunks, harm.at):
                     self._harmed(p, chunks, Harm(harm.measure, chunks[k], k, harm.verb), False, True)
                 continue
@@ -180,18 +181,22 @@ class _Finder:
 
     def _meant(self, p: Parsed, chunks: list[Chunk], harm: Harm, said: Human) -> tuple[Known | None, Parsed, Human | None]:
         """Whom a pronoun means: the person, the sentence and the phrase of the mention that the row quotes."""
-        antecedent = self._antecedent(p, harm.np.i, said)
-        if antecedent is None:
-            recent = [one for one in self.known if p.index - one.sentence <= BACK and not (said.gender and one.gender and said.gender != one.gender)]
+        recent = [one for one in self.known if p.index - one.sentence <= RECENT and not (said.gender and one.gender and said.gender != one.gender)]
+        if said.head not in SELF and (again := next((one for one in reversed(recent) if harm.measure in one.harmed), None)) is not None:
+            return again, p, said
+        found = self._antecedent(p, harm.np.i, said)
+        if found is None:
             return (recent[-1] if recent else None), p, said
-        q, someone = antecedent
+        q, someone, alone = found
         one = self.at.get((q.index, someone.i)) or self._same(q, someone)
-        if said.head in SELF or someone.kind == "indefinite":
+        if one is None and recent and not alone:
+            return recent[-1], p, said
+        if said.head in SELF or someone.kind == "indefinite" or not alone:
             return one, p, said
         return one, q, someone
 
-    def _antecedent(self, p: Parsed, token: int, said: Human) -> tuple[Parsed, Human] | None:
-        """The first human being of the sentence before the pronoun, else of the sentences before."""
+    def _antecedent(self, p: Parsed, token: int, said: Human) -> tuple[Parsed, Human, bool] | None:
+        """The first human being of the sentence before the pronoun, else of the sentences before; whether no other fits."""
         for index in range(p.index, max(-1, p.index - 1 - BACK), -1):
             q = self.reading.parsed[index]
             if q.s.paragraph != p.s.paragraph and index < p.index - 1:
@@ -206,7 +211,7 @@ class _Finder:
                 fitting.append(one)
             if fitting:
                 harmed = [one for one in fitting if (q.index, one.i) in self.at]
-                return q, (harmed or fitting)[0]
+                return q, (harmed or fitting)[0], len(harmed or fitting) == 1
         return None
 
     def _both(self, p: Parsed, chunks: list[Chunk], at: int) -> list[int]:

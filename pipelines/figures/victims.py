@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..lexicon import load
-from .clauses import above, listed, subjects
-from .parse import Parsed
+from .clauses import NOMINATIVE, above, listed, subjects
+from .parse import HARM_WORDS, Parsed
 from .scan import harm_adjective
 from .syntax import Chunk
 from .tokens import Sentence
@@ -26,8 +26,10 @@ BODIES, BODY_VERBS = set(HARM["bodies"]), set(HARM["body_verbs"])
 NOUNS = {noun: measure for measure, nouns in HARM["nouns"].items() for noun in nouns}
 INJURIES, INJURY_VERBS = set(WEAK["injuries"]["nouns"]), set(WEAK["injuries"]["verbs"])
 ABBREVIATED = set(WORDS["abbreviated"])
+UNLIKELY = set(HARM["unlikely"])
 SELF = {"himself", "herself"}
 REACH = 12
+GATE = HARM_WORDS | INJURIES | {form for form, readings in FORMS.items() if any(lemma in HARM["gates"] for lemma, _ in readings)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Harm:
     at: int
     verb: int
     weak: bool = False
+
+
+def may_befall(s: Sentence) -> bool:
+    """A cheap look before parsing: False where no harm to a person is told of."""
+    return not GATE.isdisjoint(s.low)
 
 
 def view(p: Parsed) -> list[Chunk]:
@@ -70,8 +77,21 @@ def harms(p: Parsed, chunks: list[Chunk]) -> list[Harm]:
             if not _unreal(p.s, chunks, k):
                 found += _of_verb(p.s, chunks, k)
         elif c.kind == "NP":
-            found += _of_noun(p.s, chunks, k)
+            found += _of_self(p.s, chunks, k) or _of_noun(p.s, chunks, k)
     return found
+
+
+def _of_self(s: Sentence, chunks: list[Chunk], k: int) -> list[Harm]:
+    """ "killing himself and his son" where the verb was taken for a noun."""
+    c = chunks[k]
+    if s.low[c.j - 1] not in SELF or c.j < 2 or chunks[k - 1].kind == "V":
+        return []
+    lemma = next((lemma for lemma, kind in FORMS.get(s.low[c.j - 2], ()) if kind == "ing"), "")
+    frame = FRAMES.get(lemma)
+    if frame is None or frame.transitive not in TOLD:
+        return []
+    own = replace(c, i=c.j - 1, head=c.j - 1, det="", noun=None, harm=None)
+    return [Harm(frame.transitive, own if at == k else chunks[at], at, k) for at in listed(s, chunks, k)]
 
 
 def _of_verb(s: Sentence, chunks: list[Chunk], v: int) -> list[Harm]:
@@ -79,7 +99,7 @@ def _of_verb(s: Sentence, chunks: list[Chunk], v: int) -> list[Harm]:
     passive = c.passive or _also_passive(chunks, v) or _bare(s, chunks, v)
     objects = [] if passive else _objects(s, chunks, v)
     patient, weak, rest = _patient_measure(s, c, chunks[objects[0]] if objects else None, _chained(chunks, v))
-    doer = _doer_measure(s, c, rest)
+    doer = _doer_measure(s, c, rest) if c.lemma not in UNLIKELY else None
     after = chunks[objects[0]].j if objects else c.j
     state = harm_adjective(s, after) if c.lemma in STAYING else None
     if state is not None and state[0] in TOLD and state[0] != "captured":
@@ -89,7 +109,7 @@ def _of_verb(s: Sentence, chunks: list[Chunk], v: int) -> list[Harm]:
             return [Harm(state[0], chunks[k], k, v) for k in subjects(s, chunks, v)]
     if passive and patient is not None:
         return [Harm(patient, chunks[k], k, v, weak) for k in subjects(s, chunks, v)]
-    if doer is not None and (not objects or patient is None or c.lemma in INJURY_VERBS):
+    if doer is not None and (not objects or c.lemma in INJURY_VERBS or c.lemma in ("die", "lose")):
         return [Harm(doer, chunks[k], k, v) for k in subjects(s, chunks, v)]
     if patient is None or not objects:
         return []
@@ -99,7 +119,8 @@ def _of_verb(s: Sentence, chunks: list[Chunk], v: int) -> list[Harm]:
 def _phrase(s: Sentence, c: Chunk, np: Chunk | None) -> tuple[str, ...]:
     """The particles of the phrasal verb, right after it or after its object."""
     for rest in sorted(PHRASALS.get(c.lemma, ()), key=len, reverse=True):
-        for start in (c.head + 1, *((np.j,) if np is not None and rest[0] not in ("and", "or") else ())):
+        reach = range(np.j, np.j + (REACH if rest[-1] == "death" else 1)) if np is not None and rest[0] not in ("and", "or") else range(0)
+        for start in (c.head + 1, *reach):
             if tuple(s.low[start : start + len(rest)]) == rest:
                 return rest
     return ()
@@ -196,7 +217,9 @@ def _bare(s: Sentence, chunks: list[Chunk], v: int) -> bool:
     if c.form not in ("past", "part") or c.i != c.head or c.finite is False and c.perfect or not v:
         return False
     nxt = chunks[v + 1] if v + 1 < len(chunks) else None
-    if chunks[v - 1].kind != "NP" or not any(kind == "part" for _, kind in FORMS.get(s.low[c.head], ())):
+    if c.lemma in WOUNDING and not (nxt is not None and (s.low[nxt.i] in ("by", "dead") or _phrase(s, c, None))):
+        return False
+    if s.low[chunks[v - 1].i] in NOMINATIVE or _objects(s, chunks, v) or chunks[v - 1].kind != "NP" or not any(kind == "part" for _, kind in FORMS.get(s.low[c.head], ())):
         return False
     return nxt is None or nxt.kind in ("p", ".", ",", "D", "s") or (nxt.kind == "NP" and s.low[nxt.i] == "dead")
 
