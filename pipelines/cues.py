@@ -68,6 +68,11 @@ def apart(article: Article, one: Figure, other: Figure) -> int:
     return abs(_number(article, one.start) - _number(article, other.start))
 
 
+def sentence_number(article: Article, offset: int) -> int:
+    """Which sentence of its article a character stands in, from 0."""
+    return _number(article, offset)
+
+
 def before(article: Article, figure: Figure, reach: int = 60) -> str:
     """The words of the figure's sentence that stand before it, at most `reach` characters."""
     begin, _ = _span(article, figure.start)

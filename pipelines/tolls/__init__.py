@@ -33,12 +33,11 @@ def count_tolls(articles: pl.DataFrame, figures: pl.DataFrame, persons: pl.DataF
         tolls = _stated(own)
         main = overall_toll(texts[article_id], own, persons_of.get(article_id, []))
         if main is not None:
-            key, counts = main
-            tolls.pop(key, None)
-            tolls = {key: counts, **tolls}
-        rows += [
-            _row(article_id, rank, key, counts) for rank, (key, counts) in enumerate(tolls.items(), start=1)
-        ]
+            tolls.pop(main[0], None)
+            tolls = {main[0]: main[1], **tolls}
+        # An article that only looks back on other events has no overall toll of its own, and so no rank 1.
+        ranked = enumerate(tolls.items(), start=1 if main else 2)
+        rows += [_row(article_id, rank, key, counts) for rank, (key, counts) in ranked]
     return pl.DataFrame(rows, schema=polars_schema("tolls"), orient="row")
 
 

@@ -22,6 +22,7 @@ _HARM = ("killed", "wounded", "missing", "captured", "casualties")
 _EARLIER = timedelta(days=3)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MANY_TIMES = 20
+_LEAD = 3
 
 
 def overall_toll(
@@ -31,9 +32,7 @@ def overall_toll(
 ) -> tuple[TollKey, dict[str, Count]] | None:
     """The key and the counts of the article's overall toll; null where it tells of nobody."""
     told = _main_event(article, figures, persons)
-    people = [
-        one for one in persons if not cues.has("background", cues.sentence_at(article, one.start))
-    ] or persons
+    people = [one for one in persons if not _long_ago(article, one.start)]
     counts: dict[str, Count] = {}
     used: list[Figure] = []
     for measure in TOLL_MEASURES:
@@ -52,7 +51,10 @@ def _main_event(article: Article, figures: Sequence[Figure], persons: Sequence[P
     """The figures that speak of the event that the article is about, at its newest."""
     harm = [one for one in figures if one.measure in _HARM] or list(figures)
     fresh = [one for one in harm if not _looks_back(article, one, harm)]
-    if not fresh and (not harm or any(one.measure in _HARM for one in persons)):
+    lead = [one for one in harm if cues.sentence_number(article, one.start) < _LEAD]
+    if not fresh and not lead:
+        return []
+    if not fresh and any(one.measure in _HARM for one in persons):
         return []
     first = next((one for one in fresh or harm if one.basis == "total"), (fresh or harm)[0])
     told = [
@@ -75,11 +77,20 @@ def _apart(article: Article, one: Figure, first: Figure) -> bool:
 
 def _looks_back(article: Article, one: Figure, others: Sequence[Figure]) -> bool:
     """Whether the sentence of a figure speaks of other events, of a whole conflict, or names an old year."""
-    sentence = cues.sentence_at(article, one.start)
-    if cues.has("background", sentence) or (cues.has("conflict", sentence) and cues.has("perfect", sentence)):
+    if _long_ago(article, one.start):
         return True
     least = min(other.low for other in others)
-    return bool(_YEAR.search(sentence)) and one.low > _MANY_TIMES * max(1, least)
+    return bool(_YEAR.search(cues.sentence_at(article, one.start))) and one.low > _MANY_TIMES * max(1, least)
+
+
+def _long_ago(article: Article, offset: int) -> bool:
+    """Whether a sentence behind the headline and the first one speaks of other events or of a whole
+    conflict."""
+    sentence = cues.sentence_at(article, offset)
+    conflict = cues.has("conflict", sentence) and cues.has("perfect", sentence)
+    return cues.sentence_number(article, offset) > bool(article.headline) and (
+        conflict or cues.has("background", sentence)
+    )
 
 
 def _one_voice(said: list[Figure], told: Sequence[Figure]) -> list[Figure]:

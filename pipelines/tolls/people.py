@@ -7,16 +7,19 @@ import re
 from collections.abc import Sequence
 
 from pipelines import cues
+from pipelines.lexicon import load
 from pipelines.records import Article, Person
 from pipelines.tolls.union import Group, adds
 
 _PRONOUN = re.compile(r"^(?:he|him|she|her|it|they|them|one)$", re.IGNORECASE)
 _AGAIN = re.compile(
-    r"^(?:the|this|that) (?:man|woman|victim|deceased|official|boy|girl|two|three|pair|body)$", re.IGNORECASE
+    r"^(?:the|this|that) (?:man|woman|victim|deceased|official|boy|girl|two|three|pair|body"
+    r"|(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b.*)$",
+    re.IGNORECASE,
 )
-_APPOSED = re.compile(r"^[^,;:]{0,60}[,:–—-]\s*(?:identified as |named as |named )?$")
+_APPOSED = re.compile(r"^[^,;:]{0,60}[,:–—-]\s*(?:identified as |named as |named )?(?:[A-Z][^;:.]*,? and )?$")
+_VERB = re.compile(r"\b(was|were|is|are|has|have|had)\b")
 _NEAR = 40
-_TITLES = frozenset("Mr Mrs Ms Dr Col Gen Capt Lt Sgt Maj Brig The His Her Their".split())  # noqa: SIM905
 
 
 def distinct(article: Article, persons: Sequence[Person]) -> list[Person]:
@@ -54,15 +57,19 @@ def _covers(article: Article, group: Group, one: Person) -> bool:
         (figure for figure in group.figures if _in_one_sentence(article, figure.start, one.start)), None
     )
     if said is not None:
-        first, second = sorted(((said.start, said.end), (one.start, one.end)))
-        between = article.body[first[1] : second[0]]
-        return cues.has("subset", between) or (said.end <= one.start and bool(_APPOSED.match(between)))
+        if said.end <= one.start:
+            between = article.body[said.end : one.start]
+            return cues.has("subset", between) or bool(_APPOSED.match(between))
+        between = article.body[one.end : said.start]
+        # "Jan Rost and Ilo Dun, two soldiers on motorcycles, were shot"
+        return cues.has("subset", between) or bool(
+            re.match(r"^(?: and [^,]{1,60})?, (?:both |all )?$", between)
+        )
     if adds(article, group.first) or (_PRONOUN.match(one.quote) and group.size > 1):
         return False
     if group.first.start < one.start:
-        begin, end = max(0, one.start - _NEAR), one.end + _NEAR
-        return not cues.has("addition", article.body[begin:end])
-    return group.first.role == "people" and (group.interval.best or group.interval.low) > 1
+        return not _added(article, one)
+    return group.first.role == "people" and group.size > 1
 
 
 def _goes_on(article: Article, known: Person | None, one: Person) -> bool:
@@ -71,16 +78,48 @@ def _goes_on(article: Article, known: Person | None, one: Person) -> bool:
 
 
 def _same(article: Article, known: Person, one: Person) -> bool:
-    """Whether two mentions are of one person: by a name that they share, or by the same words in another
-    sentence."""
-    names = [set(re.findall(r"[A-Z][\w'’-]+", person.quote)) - _TITLES for person in (known, one)]
-    if names[0] & names[1]:
+    """Whether two mentions are of one person: by a name that they share, by two titles of one man, or by a
+    description that another sentence gives again or puts a name to."""
+    here, there = _names(known), _names(one)
+    if here & there or _AGAIN.match(one.quote):
         return True
     if _in_one_sentence(article, known.start, one.start):
-        between = article.body[known.end : one.start]
-        return bool(names[1]) and not names[0] and "," in between and " and " not in between
+        return _apposed(article, known, one, bool(there) and not here)
     heads = [re.findall(r"\w+", person.quote.casefold())[-1:] for person in (known, one)]
-    return heads[0] == heads[1] or bool(_AGAIN.match(one.quote))
+    if heads[0] == heads[1]:
+        return True
+    described = bool(here) != bool(there) and not any(_companion(person) for person in (known, one))
+    return described and not _added(article, one)
+
+
+def _apposed(article: Article, known: Person, one: Person, named: bool) -> bool:
+    """Whether the second of two mentions in a sentence is the first one's name, or his other title."""
+    between = article.body[known.end : one.start]
+    if named and "," in between and " and " not in between:
+        return True
+    after = _VERB.search(article.body, one.end, min(len(article.body), one.end + 120))
+    titles = between.endswith((" and ", " and the ")) and not _VERB.search(between) and not _companion(one)
+    return titles and after is not None and after.group() == "was" and not _names(one)
+
+
+def _names(person: Person) -> set[str]:
+    """The proper names in a mention, without titles."""
+    return set(re.findall(r"[A-Z][\w'’-]+", person.quote)) - frozenset(load("en", "reckoning")["titles"])
+
+
+def _companion(person: Person) -> bool:
+    """Whether a mention is of somebody beside another person: his wife, a driver, the bodyguard."""
+    words = re.findall(r"\w+", person.quote.casefold())
+    return bool(set(words) & set(load("en", "reckoning")["companions"])) or words[:1] in (
+        ["his"],
+        ["her"],
+        ["their"],
+    )
+
+
+def _added(article: Article, one: Person) -> bool:
+    """Whether the words around a mention say that it comes on top of others."""
+    return cues.has("addition", article.body[max(0, one.start - _NEAR) : one.end + _NEAR])
 
 
 def _in_one_sentence(article: Article, one: int, other: int) -> bool:

@@ -113,6 +113,7 @@ def _says_who(article: Article, whole: Group, one: Figure) -> bool:
         return False
     if "(" in between and ")" not in between:
         return True
+    between = re.sub(r"\([^)]*\)", "", between)
     if cues.has("subset", between):
         return not re.search(r"including[^,]*, and\s*$", between)
     again = whole.figures[-1].quote.casefold().startswith("the ")
