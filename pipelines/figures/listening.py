@@ -20,13 +20,13 @@ from .naming import Named, name
 from .parse import Parsed
 from .quotes import quotations
 from .reader import Reading
-from .saying import PERSONS, RECORDINGS, speech_cue
+from .saying import PERSONS, RECORDINGS, SUMMARIES, speech_cue
 from .spans import Frame, Span
 
 Chain = list[Entity]
 POINTERS = {"he", "she", "it", "they", "him"}
 LOOK_BACK, LEAD = 2, 2
-CONTINUED = 400
+CONTINUED, SHORT = 400, 8
 
 
 @dataclass(slots=True)
@@ -55,6 +55,22 @@ class Listener:
         self.lines: list[list[Heard]] = []
         for p in self.parsed:
             self.lines.append(self._line(p) if p.s.paragraph in near else [])
+        self.issuer = self.issuer or self._summarised()
+        self.table.unify()
+
+    def _summarised(self) -> Entity | None:
+        """The body of whose daily summary the first paragraph tells: the text goes on with its numbers."""
+        first = next((p.s.paragraph for p in self.parsed if not p.headline and len(p.s) > SHORT), -1)
+        for at, p in enumerate(self.parsed):
+            low = p.s.low
+            if p.s.paragraph == first and ("its" in low or "daily" in low) and not SUMMARIES.isdisjoint(low):
+                said = [
+                    heard.chain[0]
+                    for heard in self.carrying(at)
+                    if heard.chain[0].kind not in (MEDIA, "crowd")
+                ]
+                return said[-1] if said else None
+        return None
 
     def open(self, at: int) -> list[Heard]:
         """The attributions of a sentence outside quotations."""

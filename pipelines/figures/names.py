@@ -81,6 +81,23 @@ class Table:
             self.entities.remove(entity)
         self.entities.append(entity)
 
+    def unify(self) -> None:
+        """Give a body told of by a description the name that the text gives it later ("the state intelligence
+        agency" - "the National Intelligence Service")."""
+        proper = [
+            e
+            for e in self.entities
+            if e.spoke and e.name != e.name.lower() and e.kind not in (*SINGLE, STATE)
+        ]
+        for entity in self.entities:
+            if entity.kind != "body" or entity.name != entity.name.lower():
+                continue
+            words = entity.words - GENERIC
+            head = SIMILAR.get(entity.name.split()[-1], frozenset())
+            named = [e for e in proper if words & e.words and head & (e.words | e.heads)]
+            if len(named) == 1:
+                entity.name = named[0].name
+
     def _pointed(self, word: str) -> Entity | None:
         """The latest entity that a pronoun can mean: one that spoke, or that the last sentence was about."""
         for entity in reversed(self.entities):

@@ -77,7 +77,8 @@ def _within(p: Parsed, heard: list[Heard], t: int, quoted: int | None) -> Chain 
         return _outward(after) if after else None
     inner = before[-1]
     if not after:
-        return _nested(before)
+        aside = inner.frame.shape != "right" and "where" in p.s.low[inner.frame.end : t]
+        return [] if aside else _nested(before)
     if inner.frame.shape != "right" or _parted(p, inner.frame.end, t):
         return _outward(after)
     return inner.chain + [entity for entity in _outward(after) if entity not in inner.chain]
