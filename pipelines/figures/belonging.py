@@ -193,6 +193,8 @@ def called(one: Case) -> str | None:
         elif chunks[k].lemma in ("come", "hail"):
             return None
         party = _nation(one, at)
+        if party is None and at > k + 1 and chunks[at].kind == "NP":
+            party = unlisted(one, at, "from", owner_of)
         if party is not None:
             return party
     return _apposed(one)
@@ -236,6 +238,7 @@ def pronoun(one: Case) -> str | None:
         if low[k] in POSSESSIVE and (
             one.m.role in ARMED
             or one.m.measure == "materiel"
+            or low[one.c.j - 1] == "men"
             or (low[k] in ("its", "their", "our") and _peoples(one))
         ):
             party = _not_the_doer(one, one.sides.pronoun(one.p, one.m.chunk, low[k]))

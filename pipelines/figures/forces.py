@@ -94,7 +94,9 @@ def _men(one: Case) -> bool:
     k = one.m.chunk
     chunks = one.p.chunks
     behind = chunks[k + 2] if k + 2 < len(chunks) and chunks[k + 1].kind == "p" else None
-    return head_of(one, one.c) == "men" or (behind is not None and head_of(one, behind) == "men")
+    return "men" in (head_of(one, one.c), one.p.s.low[one.c.j - 1]) or (
+        behind is not None and head_of(one, behind) == "men"
+    )
 
 
 def _own_losses(one: Case, rule: str) -> bool:

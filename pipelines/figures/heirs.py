@@ -74,7 +74,7 @@ def _pointing_back(one: Case, before: list[Mention], nobody: set[int]) -> str | 
     ):
         return None
     for other in reversed(before):
-        if one.m.sentence - other.sentence > 1:
+        if one.m.sentence - other.sentence > 2:
             return None
         alike = other.measure == one.m.measure or {other.measure, one.m.measure} <= HARMED
         if (
