@@ -73,7 +73,7 @@ def _row(reading: Reading, m: Mention, article_id: str) -> Row:
 def _person(reading: Reading, person: Person, article_id: str) -> Row:
     when = reading.published.isoformat() if reading.published else None
     return {
-        "person_id": _id("p_", article_id, person.start, person.end), "article_id": article_id, "start_char": person.start, "end_char": person.end, "quote": person.quote,
+        "person_id": _id("p_", f"{article_id}\0{person.measure}", person.start, person.end), "article_id": article_id, "start_char": person.start, "end_char": person.end, "quote": person.quote,
         "measure": person.measure, "party": person.party, "role": person.role, "source": person.source, "as_of": when,
     }  # fmt: skip
 

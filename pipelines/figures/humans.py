@@ -21,6 +21,7 @@ EXTRA, RANKS, PARTICLES = set(WORDS["nouns"]), set(WORDS["ranks"]), set(WORDS["p
 THINGS, OPENERS, KINDS = set(WORDS["things"]), set(WORDS["openers"]), set(WORDS["kinds"])
 FEMALE, MALE = set(WORDS["female"]), set(WORDS["male"])
 TITLES = RANKS | {word.rstrip(".") for title in SAYING["titles"] for word in title.lower().split()}
+TIMES = {"week", "day", "night", "year", "month", "morning", "moment"}
 DETERMINERS = {"the", "his", "her", "their", "its"}
 INDEFINITE = {"a", "an", "another"}
 PRONOUNS = {"he", "she", "him", "her", "his", "himself", "herself"}
@@ -60,9 +61,11 @@ def human(p: Parsed, c: Chunk, surnames: frozenset[str] | set[str], shared: bool
     if c.j - c.i == 1 and low in PRONOUNS:
         return Human("pronoun", c.i, c.j, head=low, gender=_gender([low]))
     first = c.i
-    while first < c.j and p.tags[first] in ("a", "d"):
+    while first < c.j and (p.tags[first] in ("a", "d") or s.low[first] in TIMES):
         first += 1
     end = c.j
+    if p.tags[end - 1] == "'" or (end < len(s) and p.tags[end] == "'"):
+        return None
     while end > first and not s.words[end - 1][0].isalnum():
         end -= 1
     if first >= end:
@@ -128,7 +131,7 @@ def _named(p: Parsed, c: Chunk, first: int, end: int, surnames: frozenset[str] |
         return None
     if _thing(s, start, end, titled) or (start == 0 and s.low[0] in OPENERS):
         return None
-    solid = [k for k in range(start, end) if capital(s.words[k]) and s.words[k] != "."]
+    solid = [k for k in range(start, end) if capital(s.words[k]) and s.words[k] != "." and s.words[k] != "I"]
     if len(solid) < 2 and not titled and not _aged(p, c) and not any(_key(s.low[k]) in surnames for k in solid):
         return None
     if not solid:

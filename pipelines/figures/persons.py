@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..lexicon import load
+from .clauses import subject
 from .humans import Human, apposition, human, party, role
 from .parse import Parsed
 from .reader import Reading
@@ -18,7 +19,7 @@ from .syntax import Chunk
 from .victims import Harm, harms, may_befall, view
 
 WORDS = load("en", "persons")
-GENERIC = set(WORDS["generic"])
+GENERIC, APART = set(WORDS["generic"]), set(WORDS["apart"])
 SELF = {"himself", "herself"}
 BACK = 3
 RECENT = 6
@@ -77,7 +78,7 @@ class _Finder:
     def persons(self) -> list[Person]:
         """All rows, in the order of the text."""
         rows: Iterator[Person | None] = (row for one in self.known for row in one.harmed.values())
-        return sorted((row for row in rows if row is not None), key=lambda row: (row.start, row.measure))
+        return sorted((row for row in rows if row is not None), key=lambda row: row.start)
 
     def read(self, p: Parsed) -> None:
         chunks = self._view(p)
@@ -175,8 +176,10 @@ class _Finder:
                     return one
             elif someone.kind == "described" and someone.head in one.heads and (p.index != one.sentence or not one.names):
                 return one
-        if someone.kind == "described" and someone.head in GENERIC and self.known and p.s.low[someone.i] == "the":
-            return self.known[-1]
+        if someone.kind == "described" and self.known and p.s.low[someone.i] == "the" and someone.j - someone.i == 2:
+            last = self.known[-1]
+            if someone.head in GENERIC or (last.names and not last.heads - last.names and last.sentence < p.index and someone.head not in APART):
+                return last
         return None
 
     def _meant(self, p: Parsed, chunks: list[Chunk], harm: Harm, said: Human) -> tuple[Known | None, Parsed, Human | None]:
@@ -184,18 +187,24 @@ class _Finder:
         recent = [one for one in self.known if p.index - one.sentence <= RECENT and not (said.gender and one.gender and said.gender != one.gender)]
         if said.head not in SELF and (again := next((one for one in reversed(recent) if harm.measure in one.harmed), None)) is not None:
             return again, p, said
-        found = self._antecedent(p, harm.np.i, said)
+        doer = subject(p.s, chunks, harm.verb) if said.head in ("him", "her") and chunks[harm.verb].kind == "V" else None
+        found = self._antecedent(p, harm.np.i, said, chunks[doer].i if doer is not None else -1)
         if found is None:
             return (recent[-1] if recent else None), p, said
         q, someone, alone = found
         one = self.at.get((q.index, someone.i)) or self._same(q, someone)
         if one is None and recent and not alone:
             return recent[-1], p, said
-        if said.head in SELF or someone.kind == "indefinite" or not alone:
+        if said.head in SELF or someone.kind == "indefinite" or not (alone and (q is p or (p.index - q.index == 1 and self._opens(q, someone)))):
             return one, p, said
         return one, q, someone
 
-    def _antecedent(self, p: Parsed, token: int, said: Human) -> tuple[Parsed, Human, bool] | None:
+    def _opens(self, q: Parsed, someone: Human) -> bool:
+        """The human being is the first noun phrase of the sentence, but for dates and places before a comma."""
+        chunks = self._view(q)
+        return next((c.i <= someone.i < c.j for k, c in enumerate(chunks) if c.kind == "NP" and not (k and chunks[k - 1].kind == "p")), False)
+
+    def _antecedent(self, p: Parsed, token: int, said: Human, doer: int) -> tuple[Parsed, Human, bool] | None:
         """The first human being of the sentence before the pronoun, else of the sentences before; whether no other fits."""
         for index in range(p.index, max(-1, p.index - 1 - BACK), -1):
             q = self.reading.parsed[index]
@@ -203,7 +212,7 @@ class _Finder:
                 break
             fitting: list[Human] = []
             for c in self._view(q):
-                if c.kind != "NP" or (q is p and c.i >= token):
+                if c.kind != "NP" or (q is p and (c.i >= token or c.i == doer)):
                     continue
                 one = self._human(q, c)
                 if one is None or one.kind == "pronoun" or (said.gender and one.gender and said.gender != one.gender):

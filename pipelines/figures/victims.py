@@ -96,7 +96,8 @@ def _of_self(s: Sentence, chunks: list[Chunk], k: int) -> list[Harm]:
 
 def _of_verb(s: Sentence, chunks: list[Chunk], v: int) -> list[Harm]:
     c = chunks[v]
-    passive = c.passive or _also_passive(chunks, v) or _bare(s, chunks, v)
+    bare = not c.passive and _bare(s, chunks, v)
+    passive = c.passive or bare or _also_passive(chunks, v)
     objects = [] if passive else _objects(s, chunks, v)
     patient, weak, rest = _patient_measure(s, c, chunks[objects[0]] if objects else None, _chained(chunks, v))
     doer = _doer_measure(s, c, rest) if c.lemma not in UNLIKELY else None
@@ -107,6 +108,8 @@ def _of_verb(s: Sentence, chunks: list[Chunk], v: int) -> list[Harm]:
             return [Harm(state[0], chunks[k], k, v) for k in listed(s, chunks, objects[0])]
         if not objects:
             return [Harm(state[0], chunks[k], k, v) for k in subjects(s, chunks, v)]
+    if bare and patient is not None:
+        return [Harm(patient, chunks[v - 1], v - 1, v, weak)]
     if passive and patient is not None:
         return [Harm(patient, chunks[k], k, v, weak) for k in subjects(s, chunks, v)]
     if doer is not None and (not objects or c.lemma in INJURY_VERBS or c.lemma in ("die", "lose")):
@@ -273,6 +276,8 @@ def _unreal(s: Sentence, chunks: list[Chunk], v: int) -> bool:
     c = chunks[v]
     if c.neg or c.modal:
         return True
+    if c.form == "base" and c.i == c.head or s.low[c.i : c.j].count("going"):
+        return True
     if c.outer and not all(word in FACTUAL for word in c.outer):
         return True
     if c.infinitive and not c.outer and not c.perfect:
@@ -283,7 +288,17 @@ def _unreal(s: Sentence, chunks: list[Chunk], v: int) -> bool:
             return True
         if before.kind == "V" and before.lemma in AIMS:
             return True
+    if c.i == c.head and (first := _first_of_chain(chunks, v)) is not None and _unreal(s, chunks, first):
+        return True
     return _conditional(s, chunks, v) or above(s, chunks, v, AIMS)
+
+
+def _first_of_chain(chunks: list[Chunk], v: int) -> int | None:
+    """The verb whose auxiliaries a coordinated participle shares ("would be killed or wounded")."""
+    if v < 2 or chunks[v - 1].kind != "c" or chunks[v].form not in ("part", "past") or chunks[v].passive:
+        return None
+    before = chunks[v - 2]
+    return v - 2 if before.kind == "V" and (before.passive or before.perfect or before.modal) else None
 
 
 def _is_aim(s: Sentence, c: Chunk) -> bool:
