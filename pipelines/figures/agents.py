@@ -36,6 +36,10 @@ def subject(p: Parsed, verb: int, depth: int = 0) -> int | None:
             if k and chunks[k - 1].kind == "p":
                 k -= 2
                 continue
+            split = k > 2 and [one.kind for one in chunks[k - 3 : k]] == ["p", "NP", "a"]
+            if split and p.s.low[chunks[k - 1].i] == "so-called":
+                k -= 4
+                continue
             if k and chunks[k - 1].kind == "V" and not (chunks[verb].finite or chunks[verb].infinitive):
                 k -= 1
                 continue

@@ -23,7 +23,7 @@ REPORTING = {"report", "announce", "confirm", "mourn"}
 DEATHS = {"dead", "deaths", "fatalities", "wounded"}
 LOSSES = {"casualties", "losses"}
 TOLLS = {"toll", "deaths", "death"}
-NO_OWNER = ("city", "capital", "other", "agency")
+NO_OWNER = ("city", "capital", "other", "agency", "person")
 HARMS = {"killed", "wounded", "casualties", "missing"}
 REACH = 40
 

@@ -25,6 +25,7 @@ DOUBTED = set(WORDS["foes"]["doubted"])
 DEFENCES = {tuple(phrase.split()) for phrase in WORDS["foes"]["defences"]}
 FIRST_DEFENCE = {parts[0] for parts in DEFENCES}
 PEACEKEEPERS = set(WORDS["foes"]["peacekeepers"])
+KINDS_ASKED = ("people", "adjective", "group", "member", "army")
 HARMED = {"killed", "wounded", "casualties", "missing"}
 REACH = 12
 CLAUSE = 40
@@ -41,13 +42,19 @@ def fired(one: Case) -> str | None:
         p = one.sides.reading.parsed[index]
         end = one.m.chunk if index == one.m.sentence else len(p.chunks)
         for k in range(end - 1, -1, -1):
-            if p.chunks[k].kind == "V" and p.chunks[k].lemma in LAUNCHING:
+            if p.chunks[k].kind == "V" and p.chunks[k].lemma in LAUNCHING and _flying(p, k):
                 party = one.sides.agent(p, k)
                 if party and party != by:
                     return party
     if not _by_defences(one):
         return _of_the_enemy(one)
     return one.sides.opponent(by or one.sides.ours(one.p.index) or NOBODY) or None
+
+
+def _flying(p: Parsed, verb: int) -> bool:
+    """True where the object of a verb is what flies."""
+    j = p.chunks[verb].j
+    return not FLYING.isdisjoint(p.s.low[j : j + REACH])
 
 
 def _downed(one: Case) -> bool:
@@ -175,7 +182,7 @@ def asked(one: Case) -> str | None:
             (said for at in range(p.index, max(p.index - 3, -1), -1) if (said := one.sides.ours(at))), None
         )
         return one.sides.opponent(said) if said else None
-    names = [name for name in one.sides.names(p.index) if name.party and name.kind not in ("city", "other")]
+    names = [name for name in one.sides.names(p.index) if name.party and name.kind in KINDS_ASKED]
     return names[-1].party if len(names) == 1 else None
 
 
@@ -234,6 +241,8 @@ def gapped(one: Case) -> str | None:
         and one.p.chunks[k - 3].kind == "NP"
     ):
         k -= 2
+    elif k > 1 and one.p.chunks[k - 2].kind == "p":
+        return None
     if k == 0 or one.p.chunks[k - 1].kind != "NP" or one.c.noun is not None:
         return None
     c = one.p.chunks[k - 1]

@@ -32,7 +32,8 @@ def unlisted(one: Case, k: int, link: str, owner: Callable[[Case, int, str], str
         if head in KIN:
             return owner(one, k + 2, "of")
         if head in FORMATIONS:
-            return owner(one, k + 2, "of") or _name(one, p.chunks[k + 2])
+            at = k + 4 if k + 4 < len(p.chunks) and p.chunks[k + 3].kind == "a" else k + 2
+            return owner(one, at, "of") or _name(one, p.chunks[at])
     if link == "from" and c.head >= 0 and p.s.words[c.head][0].isupper() and one.c.noun is None:
         return NOBODY
     return one.sides.owner_word(p, c) if link == "of" else None
