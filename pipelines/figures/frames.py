@@ -33,11 +33,14 @@ from .saying import (
 from .spans import BOUNDS, Frame, Span, apposition, run_right
 from .subjects import Subject, clause_subject, subject
 
+LONGEST = 600
 CLOSERS = ('"', "”", "»", "’")
 
 
 def frames(p: Parsed) -> list[Frame]:
     """All attributions of a sentence in order of their words."""
+    if len(p.s) > LONGEST:
+        return []
     ps = Pieces(p)
     made: list[Frame] = []
     behind: list[tuple[int, Span]] = []
@@ -117,7 +120,18 @@ def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
     idle = comp == "np" and (said.lemma not in OBJECT or ps.last(v + 1) in IDLE)
     shape = "none" if idle else _shape(ps, v, said, found, comp)
     told, _ = hearer(ps, v)
-    return Frame(found.span[0], ps[v].j, found.span, shape, said.lemma, found.extra, told=told)
+    reach = _antecedent(ps, found.span[0]) if shape == "left" else 0
+    return Frame(found.span[0], ps[v].j, found.span, shape, said.lemma, found.extra, told=told, reach=reach)
+
+
+def _antecedent(ps: Pieces, first: int) -> int:
+    """Where the noun phrase begins that stands before "that" or "whom" and the speaker at token `first`."""
+    k = next((k for k, piece in enumerate(ps.items) if piece.i >= first), 0) - 2
+    while k > 0 and ps[k].kind in (",", "p"):
+        k -= 1
+    while k > 1 and (ps[k - 1].kind in ("c", ",") or ps[k - 1].kind == "p") and ps[k - 2].kind == "N":
+        k -= 2
+    return ps[max(0, k)].i
 
 
 def _weakly(lemma: str, comp: str) -> bool:
@@ -145,6 +159,8 @@ def _shape(ps: Pieces, v: int, said: Said, found: Subject, comp: str) -> str:
             return "none"
         relative = first and (ps.tags[first - 1] == "r" or ps.low[first - 1] == "that")
         return "both" if left else "left" if relative else "none"
+    if left and comp == "clause" and ps.kind(v + 1) == "V":
+        return "both"
     if comp == "quote" and left and (opens != "," or ps.words[ps[v].j : ps[v].j + 1] in ([","], [":"])):
         return "both"
     return "right"

@@ -20,13 +20,13 @@ from .naming import Named, name
 from .parse import Parsed
 from .quotes import quotations
 from .reader import Reading
-from .saying import PERSONS, RECORDINGS, SUMMARIES, speech_cue
+from .saying import PERSONS, SUMMARIES, speech_cue
 from .spans import Frame, Span
 
 Chain = list[Entity]
 POINTERS = {"he", "she", "it", "they", "him"}
 LOOK_BACK, LEAD = 2, 2
-CONTINUED, SHORT = 400, 8
+LABEL, SHORT = 6, 8
 
 
 @dataclass(slots=True)
@@ -55,22 +55,38 @@ class Listener:
         self.lines: list[list[Heard]] = []
         for p in self.parsed:
             self.lines.append(self._line(p) if p.s.paragraph in near else [])
+        self.first = next((p.s.paragraph for p in self.parsed if not p.headline and len(p.s) > SHORT), -1)
+        self.counting = set(sentences)
         self.issuer = self.issuer or self._summarised()
+        self.lead = self._lead()
         self.table.unify()
+
+    def _opening(self) -> list[tuple[Parsed, Heard]]:
+        """The attributions of the first paragraph of sentences."""
+        found = []
+        for at, p in enumerate(self.parsed):
+            if p.s.paragraph > self.first:
+                break
+            if p.s.paragraph == self.first:
+                found += [(p, heard) for heard in self.carrying(at)]
+        return found
 
     def _summarised(self) -> Entity | None:
         """The body of whose daily summary the first paragraph tells: the text goes on with its numbers."""
-        first = next((p.s.paragraph for p in self.parsed if not p.headline and len(p.s) > SHORT), -1)
-        for at, p in enumerate(self.parsed):
-            low = p.s.low
-            if p.s.paragraph == first and ("its" in low or "daily" in low) and not SUMMARIES.isdisjoint(low):
-                said = [
-                    heard.chain[0]
-                    for heard in self.carrying(at)
-                    if heard.chain[0].kind not in (MEDIA, "crowd")
-                ]
-                return said[-1] if said else None
+        for p, heard in reversed(self._opening()):
+            low, speaker = p.s.low, heard.chain[0]
+            if (
+                ("its" in low or "daily" in low)
+                and not SUMMARIES.isdisjoint(low)
+                and speaker.kind not in (MEDIA, "crowd")
+            ):
+                return speaker
         return None
+
+    def _lead(self) -> Chain | None:
+        """The one speaker of the first paragraph."""
+        said = [heard.chain for _, heard in self._opening()]
+        return said[-1] if said and all(chain[0] is said[0][0] for chain in said) else None
 
     def open(self, at: int) -> list[Heard]:
         """The attributions of a sentence outside quotations."""
@@ -216,22 +232,21 @@ class Listener:
         """Put those who stand behind a speaker before it in the chain, and an outlet that was told after
         it."""
         for span in frame.behind:
-            entity = self._entity(p, span)
+            entity = self.entity(p, span)
             if entity is not None and not entity.nobody and entity not in chain:
                 chain.insert(0, entity)
                 entity.spoke = True
         if chain and frame.told is not None and p.s.words[frame.told[1] - 1][0].isupper():
-            entity = self._entity(p, frame.told)
+            entity = self.entity(p, frame.told)
             if entity is not None and entity.kind == MEDIA and entity not in chain:
                 chain.append(entity)
             for speaker in chain[:1]:
                 self.table.touch(speaker)
 
-    def _entity(self, p: Parsed, span: Span) -> Entity | None:
+    def entity(self, p: Parsed, span: Span) -> Entity | None:
+        """Whom the tokens of a span name."""
         named = name(p, self.body, *span)
         return self.table.resolve(named) if named is not None else None
-
-    # quotations
 
     def quote_at(self, offset: int) -> int | None:
         """The quotation that a character stands in."""
@@ -247,98 +262,3 @@ class Listener:
         begin = self.parsed[at].s.starts[heard.frame.begin]
         q = bisect_right(self.quote_starts, begin) - 1
         return q >= 0 and 0 <= begin - self.quotes[q][1] <= 4
-
-    def who_says(self, q: int) -> Chain | None:
-        """Who says a quotation: told right after it, right before it, or by the quotation that it goes on
-        from."""
-        first = q
-        while first not in self.quoted:
-            start, end = self.quotes[first]
-            told = self._told_after(end) or self._told_before(start) or self._labelled(start)
-            if told or first == 0 or not self._continues(first):
-                self.quoted[first] = told or self._sentence_before(start)
-                break
-            first -= 1
-        for k in range(first + 1, q + 1):
-            self.quoted[k] = self.quoted[first]
-        return self.quoted[q]
-
-    def _continues(self, q: int) -> bool:
-        """True where a quotation goes on from the one before it, in its paragraph or as the next one."""
-        between = self.body[self.quotes[q - 1][1] : self.quotes[q][0]]
-        breaks = between.count("\n")
-        return len(between) < CONTINUED and (not breaks or (breaks <= 2 and not between.strip(' "“”\n')))
-
-    def _labelled(self, start: int) -> Chain | None:
-        """The speaker before a colon: 'Mayor Jan Novak: "..."', 'CLIP (the mayor, by phone): "..."'."""
-        p = self.parsed[self.sentence_at(start)]
-        s = p.s
-        colon = bisect_right(s.starts, start) - 2
-        if colon < 1 or s.words[colon] not in (":", '"', "“", "«"):
-            return None
-        colon -= s.words[colon] != ":"
-        if colon < 1 or s.words[colon] != ":" or colon > LABEL_END:
-            return None
-        first = next(
-            (k + 1 for k in range(colon - 1, -1, -1) if s.words[k] in (".", "?", "!", "—", "–", "-")), 0
-        )
-        if s.low[first] in RECORDINGS and "(" in s.words[first:colon]:
-            first = s.words.index("(", first) + 1
-        end = next((k for k in range(first, colon) if s.words[k] in (",", "(", ")")), colon)
-        if (
-            end <= first
-            or speakerlike(p, first, end) < 2
-            or any(p.tags[k] in ("V", "X") for k in range(first, end))
-        ):
-            return None
-        entity = self._entity(p, (first, end))
-        return [entity] if entity is not None and not entity.nobody else None
-
-    def _sentence_before(self, start: int) -> Chain | None:
-        """The one who spoke last in the sentence before, for a quotation that begins a sentence."""
-        at = self.sentence_at(start)
-        here, before = self.parsed[at].s, self.parsed[at - 1].s
-        if at == 0 or here.start < start - 1 or before.paragraph != here.paragraph:
-            return None
-        said = self.carrying(at - 1)
-        return said[-1].chain if said else None
-
-    def _told_after(self, end: int) -> Chain | None:
-        at = self.sentence_at(end)
-        for k in (at, at + 1):
-            if k >= len(self.lines):
-                break
-            for heard in self.open(k):
-                if (
-                    heard.frame.shape in ("left", "both")
-                    and 0 <= self.parsed[k].s.starts[heard.frame.begin] - end <= 4
-                ):
-                    return self.outward(k, heard)
-        return None
-
-    def _told_before(self, start: int) -> Chain | None:
-        at = self.sentence_at(start)
-        s = self.parsed[at].s
-        before = [heard for heard in self.carrying(at) if s.ends[heard.frame.end - 1] <= start]
-        if before:
-            return self.outward(at, before[-1])
-        if (
-            s.start >= start - 1
-            and at
-            and self.body[:start].rstrip(' "“„«‘\n')[-1:] == ":"
-            and self.open(at - 1)
-        ):
-            return self.open(at - 1)[-1].chain
-        return None
-
-    def outward(self, at: int, heard: Heard) -> Chain:
-        """A chain with those who relay it right after it (", X said, Y reports")."""
-        chain, end = list(heard.chain), heard.frame.end
-        for other in self.open(at):
-            if other.frame.shape in ("left", "both") and 0 <= other.frame.begin - end <= 2:
-                chain += [entity for entity in other.chain if entity not in chain]
-                end = other.frame.end
-        return chain
-
-
-LABEL, LABEL_END = 6, 24

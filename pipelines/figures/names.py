@@ -30,7 +30,7 @@ HEADS = {
 ANY_BODY = {"entity", "body", "institution"}
 KNOWN = ("body", "armed_group")
 SINGLE = (PERSON, "someone", "name")
-SEARCHED, BEFORE_BRACKET = 60_000, 120
+SEARCHED, BEFORE_BRACKET, REMEMBERED = 60_000, 120, 200
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class Table:
         self.entities: list[Entity] = []
         self.by_name: dict[str, Entity] = {}
         self.acronyms: dict[str, str] | None = None
-        self.sentence = self.paragraph = 0
+        self.sentence = self.paragraph = self.searches = 0
 
     def resolve(self, named: Named) -> Entity | None:
         """The entity that a phrase means, a new one where none fits; None for a pronoun that points to
@@ -79,23 +79,24 @@ class Table:
             return
         if entity in self.entities:
             self.entities.remove(entity)
+        elif len(self.entities) >= REMEMBERED:
+            del self.entities[0]
         self.entities.append(entity)
 
     def unify(self) -> None:
         """Give a body told of by a description the name that the text gives it later ("the state intelligence
         agency" - "the National Intelligence Service")."""
-        proper = [
-            e
-            for e in self.entities
-            if e.spoke and e.name != e.name.lower() and e.kind not in (*SINGLE, STATE)
-        ]
+        proper = [e for e in self.entities if e.name != e.name.lower() and e.kind not in (*SINGLE, STATE)]
+        for full in (self.acronyms or {}).values():
+            name = (canonical(full) or (full, ""))[0]
+            proper.append(Entity(name, "body", {word.lower() for word in full.split()}))
         for entity in self.entities:
             if entity.kind != "body" or entity.name != entity.name.lower():
                 continue
             words = entity.words - GENERIC
             head = SIMILAR.get(entity.name.split()[-1], frozenset())
             named = [e for e in proper if words & e.words and head & (e.words | e.heads)]
-            if len(named) == 1:
+            if len({e.name for e in named}) == 1:
                 entity.name = named[0].name
 
     def _pointed(self, word: str) -> Entity | None:
@@ -216,7 +217,8 @@ class Table:
 
     def _full_name(self, surname: str) -> str | None:
         """The name of two to four words in the text that the surname belongs to."""
-        at = self.body.find(surname)
+        self.searches += 1
+        at = self.body.find(surname) if self.searches <= REMEMBERED else -1
         while 0 <= at < SEARCHED:
             before = _names_before(self.body[max(0, at - 50) : at].rsplit("\n", 1)[-1])
             if before:

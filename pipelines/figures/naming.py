@@ -262,6 +262,8 @@ def _common(p: Parsed, j: int) -> bool:
         return False
     if j == 1 and any(noun.cls == "person" and noun.plural for _, noun in NOUNS.get(word, ())):
         return True
+    if word in BODIES and any(p.s.words[k][0].isupper() for k in range(1, j)):
+        return False
     return word in SPEAKERS or word in CROWDS or word in PERSONS or word in COMMON
 
 

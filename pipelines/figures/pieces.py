@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .chunks import Chunk
 from .parse import Parsed
 from .saying import ABBREVIATED, BODIES, CROWDS, PARTICIPLES, SPEAKERS, SPEECH, VERB_FORMS, Said
-from .syntax import Chunk
 from .words import NOUNS
 
 OFFICES = {"ministry", "minister", "secretary", "office", "department", "affairs"}

@@ -23,7 +23,8 @@ class Frame:
 
     `shape`: the speech stands after it (right), before it (left), on both sides (both), on both sides if
     nobody else speaks (weak), or is not in the sentence (none). `same`: the speaker of the attribution
-    before; `behind` are those whom the speaker goes by, `told` is who hears it.
+    before; `behind` are those whom the speaker goes by, `told` is who hears it, `reach` where
+    the speech on its left begins.
     """
 
     begin: int
@@ -35,6 +36,7 @@ class Frame:
     same: bool = False
     behind: list[Span] = field(default_factory=list)
     told: Span | None = None
+    reach: int = 0
 
 
 def run_right(ps: Pieces, k: int) -> tuple[int, int, int]:

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from .discourse import Mention
 from .listening import Chain, Heard, Listener
 from .parse import Parsed
+from .quoted import who_says
 from .reader import Reading
 
 CUT = {";", "where", "while", "whereas", "but", "although", "though"}
 SUBJECTS = {"he", "she", "it", "they"}
 BULLETS = {"-", "–", "—", "•", "*", "·", "▪", "o"}
 DASHES = (",", "-", "–", "—")
-BACKWARD, NESTED, PARAGRAPHS = 4, 3, 3
-FIRST_WORDS = 8
+BACK, BACKWARD, NESTED, PARAGRAPHS = 40, 4, 3, 3
 LINKS = {"the", "of", "for", "and", "in", "s", "a"}
 
 
@@ -57,7 +57,7 @@ def _chain(listener: Listener, sentence: int, start: int, whole: Mention | None)
     quoted = listener.quote_at(start)
     if quoted is not None:
         inner = _within(p, heard, token, quoted) or []
-        outer = listener.who_says(quoted) or []
+        outer = who_says(listener, quoted) or []
         if inner or outer:
             return inner + [entity for entity in outer if entity not in inner]
     said = _within(p, heard, token, None)
@@ -72,7 +72,9 @@ def _within(p: Parsed, heard: list[Heard], t: int, quoted: int | None) -> Chain 
     if any(one.frame.shape != "weak" for one in here):
         here = [one for one in here if one.frame.shape != "weak"]
     before = [one for one in here if one.frame.end <= t]
-    after = [one for one in here if one.frame.begin > t and one.frame.shape != "right"]
+    after = [
+        one for one in here if one.frame.begin > t and one.frame.reach <= t and one.frame.shape != "right"
+    ]
     if not before:
         return _outward(after) if after else None
     inner = before[-1]
@@ -119,14 +121,14 @@ def _carried(listener: Listener, p: Parsed, whole: Mention | None) -> Chain | No
     if issuer is not None or _long_ago(listener.reading, p):
         return issuer
     paragraph = p.s.paragraph
-    for at in range(p.index - 1, -1, -1):
+    for at in range(p.index - 1, max(-1, p.index - BACK), -1):
         if listener.parsed[at].s.paragraph != paragraph:
             break
         said = listener.carrying(at)
         if said:
             heard = said[-1]
             return None if _remark(listener, at, heard) and p.s.low[0] not in SUBJECTS else heard.chain
-    told = _told_later(listener, p.index, paragraph) or _lead(listener, paragraph) or _list(listener, p)
+    told = _told_later(listener, p.index, paragraph) or _lead(listener, p) or _list(listener, p)
     if told or whole is None or whole.sentence >= p.index:
         return told
     far = paragraph - listener.parsed[whole.sentence].s.paragraph > PARAGRAPHS
@@ -150,35 +152,30 @@ def _told_later(listener: Listener, sentence: int, paragraph: int) -> Chain | No
 
 def _remark(listener: Listener, at: int, heard: Heard) -> bool:
     """True where the attribution is of a quotation without a figure."""
-    return listener.quoting(at, heard) and not any(
-        mention.sentence == at for mention in listener.reading.figures
-    )
+    return listener.quoting(at, heard) and at not in listener.counting
 
 
-def _lead(listener: Listener, paragraph: int) -> Chain | None:
-    """The one speaker of the first paragraph, for the paragraph right after it."""
-    first = next((p.s.paragraph for p in listener.parsed if not p.headline and len(p.s) > FIRST_WORDS), None)
-    between = {
-        p.s.paragraph for p in listener.parsed if first is not None and first < p.s.paragraph < paragraph
-    }
-    if first is None or first >= paragraph or between:
+def _lead(listener: Listener, p: Parsed) -> Chain | None:
+    """The one speaker of the first paragraph, for a paragraph right after it in which nobody speaks."""
+    paragraph = p.s.paragraph
+    if listener.lead is None or paragraph <= listener.first:
         return None
-    said = [
-        heard
-        for at, p in enumerate(listener.parsed)
-        if p.s.paragraph == first
-        for heard in listener.carrying(at)
-    ]
-    here = any(listener.carrying(at) for at, p in enumerate(listener.parsed) if p.s.paragraph == paragraph)
-    if not said or here or any(heard.chain[0] is not said[0].chain[0] for heard in said):
+    at = p.index
+    while at > 0 and listener.parsed[at - 1].s.paragraph == paragraph and p.index - at < BACK:
+        at -= 1
+    if at == 0 or listener.parsed[at - 1].s.paragraph != listener.first:
         return None
-    return said[-1].chain
+    while at < len(listener.parsed) and listener.parsed[at].s.paragraph == paragraph:
+        if listener.carrying(at):
+            return None
+        at += 1
+    return listener.lead
 
 
 def _list(listener: Listener, p: Parsed) -> Chain | None:
     """The speaker of the line that a list hangs on, for its lines."""
     at = p.index
-    while at > 0 and listener.parsed[at].s.words[0] in BULLETS:
+    while at > 0 and p.index - at < BACK and listener.parsed[at].s.words[0] in BULLETS:
         at -= 1
     said = listener.carrying(at) if at < p.index else []
     return said[-1].chain if said else None
