@@ -6,8 +6,8 @@ Belongs here: finding the noun phrase. Which party it stands for is decided in `
 from __future__ import annotations
 
 from ..lexicon import load
+from .chunks import Chunk
 from .parse import Parsed
-from .syntax import Chunk
 
 SAYING = load("en", "saying")
 SAY = ({verb for verb in SAYING["verbs"] if " " not in verb} | {"speak", "begin", "publish"}) - {

@@ -1,44 +1,63 @@
-"""When a figure holds: the article's date, unless its own clause or the head of its sentence gives another time.
+"""When a figure holds: the article's date, unless its clause or the head of its sentence gives another time.
 
 Belongs here: choosing among the dates that a sentence names. Reading them is `dates`' matter.
 """
 
 from __future__ import annotations
 
-from .dates import When
+from itertools import pairwise
+
+from ..lexicon import load
+from .chunks import Chunk
 from .discourse import Mention
 from .parse import Parsed
 from .reader import Reading
+from .tokens import low_at
+from .when import When
 
-HEADS = {"in", "on", "during", "at", "by", "as", "until", "throughout", "late", "early", "back"}
-OPEN = {"since", "from", "after", "before"}
+WORDS = load("en", "grammar")["asof"]
+OPEN = frozenset(WORDS["open"])
+BACKWARD = frozenset(WORDS["backward"])
+CALENDAR = ("day", "month", "year")
+LASTING = ("duration", "time")
+PAST = {"was", "were", "had"}
+# rules of figures that stand beside another one and share its time
+BESIDE = ("coordinated", "gapping", "list", "gapping_subject", "anaphora", "coordinated_object")
+STORY = 5  # sentences before a figure, in its paragraph, whose date may govern it
+THAT_YEAR = 2  # sentences before "that year" in which the year is named
+RECENT = 2  # months before the article; what is older is a story of its own
 
 
 def assign_dates(reading: Reading) -> None:
-    """Set as_of of every figure of a reading: ISO day, month or year, or None where neither text nor article tells.
+    """Set as_of of every figure of a reading: ISO day, month or year; None if neither text nor article tells.
 
     Status has to be told before: what is planned holds as of the article.
     """
     default = reading.published.isoformat() if reading.published else None
     for mention in reading.figures:
-        p = reading.parsed[mention.sentence]
-        relative = _relative(p, mention)
-        when = None if _lasts(p, mention) else _own(p, mention) or relative or _heading(p, mention)
-        past = mention.superseded or (mention.verb is not None and p.s.low[p.chunks[mention.verb].i] == "had")
-        iso = when.iso if when is not None and (when is relative or (past and when.kind == "weekday")) else _value(when, default) if when is not None else None
-        if mention.status == "planned" or _lasts(p, mention):
-            iso = default
-        elif when is None:
-            iso = _taken_over(reading, mention, default)
+        held = mention.status == "planned" or _lasts(reading.parsed[mention.sentence], mention)
+        iso = default if held else _told(reading, mention, default)
         mention.as_of = iso or default
+
+
+def _told(reading: Reading, mention: Mention, default: str | None) -> str | None:
+    p = reading.parsed[mention.sentence]
+    relative = _relative(p, mention)
+    when = _own(p, mention) or relative or _heading(p, mention)
+    if when is None:
+        return _taken_over(reading, mention, default)
+    # "had killed 30 on Monday", a toll that a newer one replaces: the weekday is not that of the news
+    past = mention.superseded or (mention.verb is not None and p.s.low[p.chunks[mention.verb].i] == "had")
+    if when is relative or (past and when.kind == "weekday"):
+        return when.iso
+    return _value(when, default)
 
 
 def _lasts(p: Parsed, mention: Mention) -> bool:
     """What is still so is so on the article's day: "of 251 seized that day, 49 are still held"."""
     own, verb = p.chunks[mention.chunk], p.chunks[mention.verb] if mention.verb is not None else None
-    last = verb.j if verb is not None and verb.i >= own.i else own.j
-    said = p.s.low[own.j : last]
-    return "still" in said and not {"was", "were", "had"} & set(said)
+    said = p.s.low[own.j : verb.j if verb is not None and verb.i >= own.i else own.j]
+    return "still" in said and PAST.isdisjoint(said)
 
 
 def _dates(p: Parsed) -> list[When]:
@@ -51,7 +70,7 @@ def _born(p: Parsed, when: When) -> bool:
 
 
 def _lasting(p: Parsed, when: When) -> bool:
-    """The date stands inside a phrase that since opens: "since the start of the invasion on 24 February 2022"."""
+    """The date stands in a phrase that since opens: "since the start of the invasion on 24 February 2022"."""
     for c in reversed([c for c in p.chunks if c.j <= when.i]):
         if c.kind not in ("p", "NP") or c.num is not None:
             return False
@@ -61,56 +80,73 @@ def _lasting(p: Parsed, when: When) -> bool:
 
 
 def _taken_over(reading: Reading, mention: Mention, default: str | None) -> str | None:
-    """The date of the whole, of the phrase that a coordinated one goes with, or of the past that the paragraph tells of."""
+    """The date of the whole, of the phrase that a coordinated one goes with, or of the past told of."""
     whole = mention.whole
     if whole is not None and whole.as_of != default and mention.sentence - whole.sentence <= 1:
         return whole.as_of
-    if mention.rule in ("coordinated", "gapping", "list", "gapping_subject", "anaphora", "coordinated_object"):
+    if mention.rule in BESIDE:
         before = _of_previous(reading, mention)
         if before is not None:
             return before
-    p = reading.parsed[mention.sentence]
-    if any(a == "that" and b in ("year", "month", "day", "time", "night", "week", "summer", "winter") for a, b in zip(p.s.low, p.s.low[1:])):
-        back = [when for q in reading.parsed[max(0, mention.sentence - 2) : mention.sentence] for when in q.dates if when.iso and when.kind in ("day", "month", "year")]
-        if back:
-            return back[-1].iso
-    for index in range(mention.sentence, max(-1, mention.sentence - 6), -1):
-        q = reading.parsed[index]
-        if q.s.paragraph != p.s.paragraph:
-            break
-        told = [when for when in _dates(q) if when.kind in ("day", "month", "year") and when.iso and when.link not in OPEN and (index < mention.sentence or when.j <= p.chunks[mention.chunk].i)]
-        if told:
-            return told[-1].iso if _past(told[-1].iso, reading) and _narrates(q, told[-1]) else None
-        if any(when.kind in ("weekday", "now") for when in q.dates):
+    return _that_year(reading, mention) or _of_story(reading, mention)
+
+
+def _that_year(reading: Reading, mention: Mention) -> str | None:
+    """The date that "that year" points back to."""
+    low = reading.parsed[mention.sentence].s.low
+    if not any(one == "that" and other in BACKWARD for one, other in pairwise(low)):
+        return None
+    first = max(0, mention.sentence - THAT_YEAR)
+    told = [
+        when for p in reading.parsed[first : mention.sentence] for when in p.dates if when.kind in CALENDAR
+    ]
+    return next((when.iso for when in reversed(told) if when.iso), None)
+
+
+def _of_story(reading: Reading, mention: Mention) -> str | None:
+    """The date of an older story that the paragraph tells: "In March 2011 ...", then "Some 30 died"."""
+    own = reading.parsed[mention.sentence]
+    for index in range(mention.sentence, max(-1, mention.sentence - STORY - 1), -1):
+        p = reading.parsed[index]
+        if p.s.paragraph != own.s.paragraph:
+            return None
+        end = own.chunks[mention.chunk].i if index == mention.sentence else len(p.s)
+        told = [
+            when for when in _dates(p) if when.kind in CALENDAR and when.link not in OPEN and when.j <= end
+        ]
+        last = next((when for when in reversed(told) if when.iso), None)
+        if last is not None:
+            return last.iso if _past(last.iso, reading) and _narrates(p, last) else None
+        if any(when.kind in ("weekday", "now") for when in p.dates):
             return None
     return None
 
 
 def _past(iso: str | None, reading: Reading) -> bool:
-    """More than two months before the article."""
+    """True for a day, month or year well before the article."""
     if iso is None or reading.published is None:
         return False
     year, month = (int(part) for part in (*iso.split("-"), "12")[:2])
-    return (reading.published.year - year) * 12 + reading.published.month - month > 2
+    return (reading.published.year - year) * 12 + reading.published.month - month > RECENT
 
 
 def _narrates(p: Parsed, when: When) -> bool:
     """The date opens its sentence or a labelled line, so that what follows is told of that time."""
-    return when.i <= 3 or "that" in p.s.low[max(0, when.i - 2) : when.i] or not any(c.kind == "V" for c in p.chunks if c.i < when.i)
+    if when.i <= 3 or "that" in p.s.low[max(0, when.i - 2) : when.i]:
+        return True
+    return not any(c.kind == "V" for c in p.chunks if c.i < when.i)
 
 
 def _relative(p: Parsed, mention: Mention) -> When | None:
-    """The date that a relative clause hangs on: "in 2009, when 60 were crushed", "that of September, in which 13 died"."""
+    """The date that a relative clause hangs on: "in 2009, when 60 were crushed"."""
     own = p.chunks[mention.chunk]
     for when in reversed(p.dates):
-        if when.j < own.i and when.kind in ("day", "month", "year", "ago"):
+        if when.j < own.i and when.kind in (*CALENDAR, "ago"):
             k = when.j
-            if when.kind == "year":
+            if when.kind == "year":  # "in the 2009 stampede, when 60 were crushed"
                 k = next((c.j for c in p.chunks if c.i == k and c.kind == "NP" and c.num is None), k)
-            if p.s.low[k : k + 1] == [","]:
-                k += 1
-            words = p.s.low[k : k + 2]
-            if words[:1] == ["when"] or words == ["in", "which"] or words == ["on", "which"]:
+            k += low_at(p.s, k) == ","
+            if low_at(p.s, k) == "when" or p.s.low[k : k + 2] in (["in", "which"], ["on", "which"]):
                 return when
     return None
 
@@ -127,23 +163,26 @@ def _value(when: When, default: str | None) -> str | None:
 
 
 def _own(p: Parsed, mention: Mention) -> When | None:
-    """The date in the figure's own clause: after it, or between its verb and it, with no other verb between."""
+    """The date in the figure's own clause: after it or between its verb and it, no other verb between."""
     own = p.chunks[mention.chunk]
     verb = p.chunks[mention.verb] if mention.verb is not None else None
+    allowed = {verb.i} if verb is not None else set()
     best: When | None = None
     for when in _dates(p):
-        if when.kind in ("duration", "time"):
+        if when.kind in LASTING:
             continue
         if when.i >= own.i:
-            if _free(p, _end(p, mention), when.i, {verb.i} if verb is not None else set()):
+            if _free(p, _end(p, mention), when.i, allowed):
                 return best or when
-        elif when.j <= own.i and _free(p, when.j, own.i, {verb.i} if verb is not None else set()) and (verb is None or verb.i < when.i or when.j >= own.i - 1):
+            continue
+        near = verb is None or verb.i < when.i or when.j >= own.i - 1
+        if when.j <= own.i and near and _free(p, when.j, own.i, allowed):
             best = when
     return best
 
 
 def _end(p: Parsed, mention: Mention) -> int:
-    """Where the figure's phrase ends, participles behind the number counted in: "33,200 killed and wounded in July"."""
+    """Where the figure's phrase ends, participles behind it included: "33,200 killed and wounded in July"."""
     at = p.chunks[mention.chunk].j
     for c in p.chunks[mention.chunk + 1 :]:
         if not (c.i == at and (c.kind == "c" or (c.kind == "V" and c.form in ("part", "past")))):
@@ -169,13 +208,22 @@ def _heading(p: Parsed, mention: Mention) -> When | None:
     """A date at the head of the sentence covers all of it ("In January, ...", "La Palma, 2021: ...")."""
     own = p.chunks[mention.chunk]
     for when in reversed(_dates(p)):
-        if when.j > own.i or when.kind in ("duration", "time"):
+        if when.j > own.i or when.kind in LASTING:
             continue
         start = max((c.j for c in p.chunks if c.kind in (":", ";", "-") and c.j <= when.i), default=0)
         before = [c for c in p.chunks if start <= c.i < when.i]
         if any(c.kind == "V" for c in before):
             continue
-        after = p.s.low[when.j] if when.j < len(p.s) else ""
-        if when.i - start <= 2 or after == ":" or (len(before) <= 4 and after == ",") or (len(before) <= 4 and all(c.kind in ("p", "a") or (c.kind == "NP" and c.num is None) for c in before) and before and before[0].kind == "p"):
+        if when.i - start <= 2 or low_at(p.s, when.j) == ":" or _opens(before, low_at(p.s, when.j)):
             return when
     return None
+
+
+def _opens(before: list[Chunk], after: str) -> bool:
+    """A date behind a short adverbial: "Early on Monday ...", "In the north in May, ..."."""
+    if len(before) > 4:
+        return False
+    if after == ",":
+        return True
+    adverbial = all(c.kind in ("p", "a") or (c.kind == "NP" and c.num is None) for c in before)
+    return adverbial and bool(before) and before[0].kind == "p"

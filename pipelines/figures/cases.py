@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .chunks import Chunk
 from .discourse import Mention
 from .nations import WORDS
 from .parse import Parsed
 from .scan import Slots, slots
 from .sides import ADVERSARIES, Sides
-from .syntax import Chunk
 
 PARTICLES = set(WORDS["deadly"]["particles"])
 REMAINS = set(WORDS["counted"]["remains"])

@@ -6,7 +6,7 @@ Belongs here: walking over the chunks of one sentence for `victims`. What a phra
 from __future__ import annotations
 
 from .agents import SAY
-from .syntax import Chunk
+from .chunks import Chunk
 from .tokens import Sentence
 
 REACH = 40

@@ -10,9 +10,9 @@ from .agents import subject
 from .belonging import COUNTED, POSSESSIVE, SIDES, has, owner_of
 from .camps import ENEMY, MILITARY, NOBODY
 from .cases import Case, adversary, clause, head_of
+from .chunks import Chunk
 from .nations import ARMED_GROUPS, WORDS
 from .sides import ADVERSARIES, FIRST, THIRD
-from .syntax import Chunk
 
 FRAMES: dict[str, set[str]] = {name: set(verbs) for name, verbs in WORDS["frames"].items()}
 TALLY = set(WORDS["tally"]["verbs"])

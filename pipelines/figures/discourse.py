@@ -1,4 +1,4 @@
-"""The counted sets that a text has told of so far, and what "of them", "the others" and bare numbers point to.
+"""The counted sets that a text has told of, and what "of them", "the others" and bare numbers point to.
 
 Belongs here: antecedents across phrases and sentences. What a phrase's own clause says comes from `evidence`.
 """
@@ -12,7 +12,7 @@ from .numbers import Number
 
 @dataclass(slots=True)
 class Mention:
-    """One counted set: a figure, or people who are none (`measure` null), with all that later phrases inherit."""
+    """One counted set: a figure, or people who are none (`measure` None), with what later phrases inherit."""
 
     number: Number | None
     measure: str | None
@@ -54,7 +54,12 @@ def group_of(measure: str) -> Mention:
     return Mention(None, measure, "", None, -9, -1, -1, -1, "", "", None, None, "exact", None)
 
 
-REMEMBERED = 200
+REMEMBERED = 200  # sets; no text points further back, and time stays linear in it
+NEAR = 14  # latest sets among which "of them" looks
+FAR = 8  # sentences that "the dead" reaches back over
+LATEST = 3  # latest wholes of which "the dead" means the largest
+TOLL_REACH = 3  # sentences that a bare "toll" reaches back over
+TELLING = 10  # a smaller number that comes again may be another one
 
 
 class Discourse:
@@ -69,27 +74,28 @@ class Discourse:
         if len(self.sets) > 2 * REMEMBERED:
             del self.sets[:REMEMBERED]
 
-    def antecedent(self, sentence: int, size: int | None, role: str | None, reach: int = 2, figures_only: bool = False) -> Mention | None:
-        """The set that "of them" or "the others" points to: the nearest fitting one that is large enough, the same
-        sentence first, a whole before its own parts."""
-        best: Mention | None = None
-        for mention in reversed(self.sets[-14:]):
-            if not 0 <= sentence - mention.sentence <= reach or mention.zero or mention.measure == "materiel" or mention.role == "materiel" or mention.superseded:
+    def antecedent(
+        self, sentence: int, size: int | None, role: str | None, reach: int = 2, figures_only: bool = False
+    ) -> Mention | None:
+        """The set that "of them" or "the others" points to.
+
+        The nearest fitting one within `reach` sentences that is large enough, a whole of an earlier sentence
+        before its own parts.
+        """
+        for mention in reversed(self.sets[-NEAR:]):
+            if not 0 <= sentence - mention.sentence <= reach or not _of_people(mention):
                 continue
             if figures_only and mention.measure is None:
                 continue
-            if size is not None and mention.number is not None and mention.number.share is None and mention.hedge not in ("at_most", "less_than") and mention.size < size:
+            if size is not None and _too_small(mention, size):
                 continue
-            if mention.whole is not None and mention.explicit_part and best is None:
-                whole = mention.whole
-                if whole.sentence == mention.sentence and sentence != mention.sentence:
-                    return whole
+            whole = mention.whole
+            if whole is not None and mention.explicit_part and whole.sentence == mention.sentence != sentence:
+                return whole
             if size is None and mention.size <= 2 and mention.number is not None:
                 continue
-            if best is None:
-                best = mention
-                break
-        return best
+            return mention
+        return None
 
     def last_figure(self, sentence: int, reach: int = 1) -> Mention | None:
         """The latest figure that is no more than `reach` sentences back."""
@@ -103,23 +109,33 @@ class Discourse:
     def of_measure(self, measure: str, sentence: int) -> Mention | None:
         """The set of a measure that "the dead" or "those freed" means: the latest whole, else the latest."""
         fitting = [m for m in self.sets if m.measure == measure and not m.zero]
-        wholes = [m for m in fitting if m.whole is None and sentence - m.sentence <= 8]
+        wholes = [m for m in fitting if m.whole is None and sentence - m.sentence <= FAR]
         if not fitting:
             return None
-        return max(wholes[-3:], key=lambda m: m.size) if wholes else fitting[-1]
+        return max(wholes[-LATEST:], key=lambda m: m.size) if wholes else fitting[-1]
 
     def total_before(self, part: Mention) -> Mention | None:
         """The overall figure of the part's measure told before it, large enough to hold it."""
-        fitting = [m for m in self.sets if m.measure == part.measure and m.sentence < part.sentence and m.whole is None and m.size > part.size and not m.superseded]
-        return fitting[-1] if fitting else None
+        for mention in reversed(self.sets):
+            if mention.measure != part.measure or mention.whole is not None or mention.superseded:
+                continue
+            if mention.sentence < part.sentence and mention.size > part.size:
+                return mention
+        return None
 
     def same_number(self, value: int) -> Mention | None:
         """The latest figure with this very number."""
-        return next((m for m in reversed(self.sets) if m.value == value and m.measure is not None), None) if value >= 10 else None
+        if value < TELLING:
+            return None
+        return next((m for m in reversed(self.sets) if m.value == value and m.measure is not None), None)
 
     def last_toll(self, sentence: int) -> Mention | None:
         """The latest figure of the dead, which a bare "tally" or "toll" means, else the latest figure."""
-        dead = [m for m in self.sets if m.measure == "killed" and not m.zero and sentence - m.sentence <= 3]
+        dead = [
+            m
+            for m in self.sets
+            if m.measure == "killed" and not m.zero and sentence - m.sentence <= TOLL_REACH
+        ]
         return dead[-1] if dead else self.last_figure(sentence)
 
     def last_of_role(self, role: str) -> Mention | None:
@@ -128,3 +144,18 @@ class Discourse:
             if mention.role == role:
                 return mention
         return None
+
+
+def _of_people(mention: Mention) -> bool:
+    """True for a set of people that still holds and is not empty."""
+    if mention.zero or mention.superseded:
+        return False
+    return mention.measure != "materiel" and mention.role != "materiel"
+
+
+def _too_small(mention: Mention, size: int) -> bool:
+    """True where a set cannot hold `size` people; shares and upper bounds may."""
+    number = mention.number
+    if number is None or number.share is not None or mention.hedge in ("at_most", "less_than"):
+        return False
+    return mention.size < size

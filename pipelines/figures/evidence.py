@@ -8,10 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import idioms
+from .chunks import Chunk
 from .scan import Slots, group_measure, harm_adjective, left
-from .syntax import Chunk
 from .tokens import Sentence
-from .words import ARMS_VERBS, FORMS, FRAMES, PHRASALS, PREDICATES, UNCOUNTED, UNCOUNTED_ADJECTIVES, WEAK, noun_at
+from .words import (
+    ARMS_VERBS,
+    FORMS,
+    FRAMES,
+    PHRASALS,
+    PREDICATES,
+    UNCOUNTED,
+    UNCOUNTED_ADJECTIVES,
+    WEAK,
+    noun_at,
+)
 
 STAYS = {"be", "remain", "go", "lie", "stay", "become", "get", "feel", "list", "report", "believe", "fear", "presume", "consider", "confirm", "declare", "pronounce", "find", "think", "leave", "register", "say", "still", "estimate", "know", "end", "feel", "keep"}
 OF_NOUNS = {word: measure for measure in ("killed", "wounded", "casualties", "missing", "captured", "returned", "rescued", "displaced") for word in PREDICATES[measure].get("of_nouns", [])}

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon import load
+from .chunks import Chunk
 from .clauses import apposed, capital
 from .nations import BY_NAME, Found, find
 from .parse import Parsed
 from .saying import DATA as SAYING
-from .syntax import Chunk
 from .tokens import Sentence
 from .words import NOUNS, noun_at
 

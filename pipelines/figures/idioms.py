@@ -1,22 +1,26 @@
-"""Split idioms with a slot for the counted phrase: "took N hostage", "the toll rose to N", "N lost their lives".
+"""Idioms with a slot for the counted phrase: "took N hostage", "the toll rose to N", "N lost their lives".
 
-Belongs here: compiling the lexicon's patterns and matching them around a number. The pattern language is described at
-the head of lexicon/en/predicates.toml.
+Belongs here: compiling the lexicon's patterns and matching them around a number. The pattern language is
+described at the head of lexicon/en/predicates.toml.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .syntax import BE
+from ..lexicon import load
+from .function_words import BE
 from .tokens import Sentence
 from .words import FORMS, IRREGULAR, MEASURES, PREDICATES, WEAK, verb_forms
 
-THEIR = frozenset({"the", "their", "his", "her", "its", "our", "my", "your"})
+THEIR = frozenset(load("en", "grammar")["idioms"]["their"])
 BE_FORMS = frozenset(BE)
-GAP = 12
+GAP = 12  # tokens that "..." may stand for; what is further apart in a clause belongs to other phrases
+BEFORE = GAP + 2  # tokens before the number among which an idiom's last fixed word stands
+BEHIND = 7  # tokens behind the number among which its first fixed word stands
 STOP = frozenset({".", ";", "?", "!"})
 
 
@@ -110,20 +114,18 @@ LEFT, RIGHT = _table()
 
 
 def match(s: Sentence, tags: list[str], i: int, ends: list[int]) -> list[Idiom]:
-    """Idioms around a counted phrase that begins at token i and may end before any token of `ends`; strongest first."""
+    """Idioms around a counted phrase from token i on that ends before one of `ends`, strongest first."""
     found: list[Idiom] = []
     seen: set[int] = set()
-    for t in range(i - 1, max(-1, i - GAP - 3), -1):
+    for t in range(i - 1, max(-1, i - BEFORE - 1), -1):
         if s.low[t] in STOP:
             break
         for idiom in LEFT.get(s.low[t], ()):
-            if id(idiom) in seen:
-                continue
-            if _left(s, tags, idiom.left, len(idiom.left) - 1, i - 1) and (not idiom.right or any(_right(s, tags, idiom.right, 0, end) for end in ends)):
+            if id(idiom) not in seen and _around(s, tags, idiom, i, ends):
                 seen.add(id(idiom))
                 found.append(idiom)
     for end in ends:
-        for t in range(end, min(len(s), end + 7)):
+        for t in range(end, min(len(s), end + BEHIND)):
             if s.low[t] in STOP:
                 break
             for idiom in RIGHT.get(s.low[t], ()):
@@ -134,16 +136,17 @@ def match(s: Sentence, tags: list[str], i: int, ends: list[int]) -> list[Idiom]:
     return found
 
 
+def _around(s: Sentence, tags: list[str], idiom: Idiom, i: int, ends: list[int]) -> bool:
+    if not _left(s, tags, idiom.left, len(idiom.left) - 1, i - 1):
+        return False
+    return not idiom.right or any(_right(s, tags, idiom.right, 0, end) for end in ends)
+
+
 def _left(s: Sentence, tags: list[str], elements: tuple[Element, ...], e: int, at: int) -> bool:
     while e >= 0:
         element = elements[e]
         if element.gap:
-            for skip in range(GAP + 1):
-                if skip and (at - skip + 1 < 0 or s.low[at - skip + 1] in STOP):
-                    return False
-                if _left(s, tags, elements, e - 1, at - skip):
-                    return True
-            return False
+            return any(_left(s, tags, elements, e - 1, k) for k in _gap(s, at, -1))
         while at >= 0 and tags[at] in ("a", "d") and s.low[at] not in element.words:
             at -= 1
         if at >= 0 and s.low[at] in element.words:
@@ -154,22 +157,31 @@ def _left(s: Sentence, tags: list[str], elements: tuple[Element, ...], e: int, a
     return True
 
 
+def _gap(s: Sentence, at: int, step: int) -> Iterator[int]:
+    """Where the next element may stand behind (step 1) or before (-1) a gap that begins at `at`."""
+    yield at
+    for _ in range(GAP):
+        if not 0 <= at < len(s) or s.low[at] in STOP:
+            return
+        at += step
+        yield at
+
+
 def _right(s: Sentence, tags: list[str], elements: tuple[Element, ...], e: int, at: int) -> bool:
     n = len(s)
     while e < len(elements):
         element = elements[e]
         if element.gap:
-            for skip in range(GAP + 1):
-                if skip and (at + skip - 1 >= n or s.low[at + skip - 1] in STOP):
-                    return False
-                if _right(s, tags, elements, e + 1, at + skip):
-                    return True
-            return False
-        while at < n and (tags[at] in ("a", "d") or (tags[at] == "X" and e == 0)) and s.low[at] not in element.words:
+            return any(_right(s, tags, elements, e + 1, k) for k in _gap(s, at, 1))
+        # adverbs and determiners stand anywhere in an idiom, auxiliaries at its head only
+        passed = ("a", "d", "X") if e == 0 else ("a", "d")
+        while at < n and tags[at] in passed and s.low[at] not in element.words:
             at += 1
+        # a headline leaves the "be" at the head out
+        elided = e == 0 and element.words is BE_FORMS and len(elements) > 1
         if at < n and s.low[at] in element.words:
             at += 1
-        elif not (element.optional or (e == 0 and element.words is BE_FORMS and len(elements) > 1)):
+        elif not (element.optional or elided):
             return False
         e += 1
     return True

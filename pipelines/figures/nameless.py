@@ -7,10 +7,10 @@ and `heirs`.
 from __future__ import annotations
 
 from .cases import Case
+from .chunks import Chunk
 from .discourse import Mention
 from .nations import WORDS
 from .parse import Parsed
-from .syntax import Chunk
 from .words import NOUNS, noun_at
 
 PLAIN = set(WORDS["roles"]["plain"])

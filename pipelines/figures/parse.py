@@ -9,12 +9,17 @@ import re
 from datetime import date
 
 from ..lexicon import load
-from .dates import UNITS as TIME_UNITS
-from .dates import When, find_dates
-from .numbers import COMPOUND, DASHES, SMALL, STARTERS, Number, find_numbers
+from .chunking import chunk
+from .chunks import Chunk
+from .dates import find_dates
+from .numbers import Number, find_numbers
+from .numerals import COMPOUND, DASHES, SMALL
+from .quantities import STARTERS
+from .relative_dates import UNITS as TIME_UNITS
 from .scan import group_measure
-from .syntax import Chunk, chunk, tag
+from .tagging import tag
 from .tokens import Sentence, tokenise
+from .when import When
 from .words import ADJECTIVES, FORMS, FRAMES, NOUNS, WEAK
 
 OTHER = load("en", "other_nouns")
@@ -67,7 +72,7 @@ class Parsed:
 
     @property
     def tags(self) -> list[str]:
-        """One tag a token (see `syntax.tag`)."""
+        """One tag a token (see `tagging.tag`)."""
         self._made()
         return self._tags
 

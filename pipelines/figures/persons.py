@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..lexicon import load
+from .chunks import Chunk
 from .clauses import subject
 from .humans import Human, apposition, human, party, role
 from .parse import Parsed
 from .reader import Reading
 from .speakers import sources_at
-from .syntax import Chunk
 from .victims import Harm, harms, may_befall, view
 
 WORDS = load("en", "persons")

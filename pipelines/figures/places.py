@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from ..lexicon import load
 from .camps import Camps
+from .chunks import Chunk
 from .discourse import Mention
 from .nations import COUNTRIES
 from .parse import Parsed
 from .reader import Reading
-from .syntax import Chunk
 
 WORDS = load("en", "places")
 PREPOSITIONS = set(WORDS["prepositions"])

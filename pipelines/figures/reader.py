@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date
 
 from .bounds import share_stated
+from .chunks import Chunk
 from .discourse import Discourse, Mention, group_of
 from .evidence import Evidence, evidence, phrase_of, uncounted
 from .parse import Parsed, countable, may_count, parse
 from .scan import Slots, group_measure, slots
-from .syntax import Chunk
 from .tokens import sentence_spans
 from .words import ARMS_VERBS, NOUNS, UNITS_OF_RATE, noun_at
 

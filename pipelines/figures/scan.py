@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..lexicon import load
-from .syntax import Chunk
+from .chunks import Chunk
 from .tokens import Sentence
 from .words import ADJECTIVES, FORMS, FRAMES, WEAK, is_phrasal, noun_at
 

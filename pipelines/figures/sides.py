@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from .agents import agent_phrase, speaker_phrase, subject
 from .camps import ACTORS, ENEMY, MILITARY, NOBODY, OFFICES, Camps
+from .chunks import Chunk
 from .nations import WORDS, Found, party_named
 from .parse import Parsed
-from .syntax import Chunk
 
 if TYPE_CHECKING:
     from .discourse import Mention

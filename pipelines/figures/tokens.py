@@ -8,6 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ..lexicon import load
+
+# What a token is, the first alternative that fits: dates in figures before times, those before ordinals,
+# numbers hyphened to words ("600-odd"), numbers with grouping marks and a letter of size ("1,200", "12k"),
+# words with stops, hyphens or apostrophes inside ("U.S.", "didn't"), the possessive, and single marks.
 TOKEN = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d.]))"
     r"|(?P<time>\d{1,2}:\d\d(?::\d\d)?(?!\d))"
@@ -18,13 +23,17 @@ TOKEN = re.compile(
     r"|(?P<possessive>[’'][sS](?![^\W_]))"
     r"|(?P<mark>\.\.\.|--+|[^\w\s])"
 )
+# A line break; a full stop and a space before what may open a sentence; a colon at a line's end.
 BREAK = re.compile(r"\n+|(?<=[.!?…])[\"'”’)\]»]*[ \t\u00a0]+(?=[\"'“‘(\[«]*[^\W_a-z])|(?<=[:]) *\n")
-LONGEST = 2000  # characters; what runs on without an end is cut, so that time stays linear in the text
+# characters; what runs on without an end is cut, so that time stays linear in the text
+LONGEST = 2000
+# an initial ("J."), letters with stops between them ("U.S."), or an abbreviation, right before a full stop
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“])(?:[A-Z]|[A-Z](?:\.[A-Za-z])+|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Rear|Vice|Cmdr|Gov|Sen|Rep|"
-    r"Prof|Rev|Hon|No|Nos|vs|Jr|Sr|Mt|Ft|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|ca|est|Inc|Ltd|Co|Corp|Supt|Insp|Det|Pvt|"
-    r"Spc|Pte|Fr|Msgr|Pres|Amb|a\.m|p\.m)\.$"
+    r"(?:^|[\s(\"“])(?:[A-Z]|[A-Z](?:\.[A-Za-z])+|"
+    + "|".join(map(re.escape, load("en", "grammar")["sentences"]["abbreviations"]))
+    + r")\.$"
 )
+BACK = 12  # characters before a break that hold the longest abbreviation
 
 
 @dataclass(slots=True)
@@ -44,13 +53,22 @@ class Sentence:
         return len(self.words)
 
 
+def low_at(s: Sentence, k: int) -> str:
+    """Token k in small letters, empty beyond either end of the sentence."""
+    return s.low[k] if 0 <= k < len(s.low) else ""
+
+
 def sentence_spans(body: str) -> list[tuple[int, int, int]]:
     """Spans (start, end, paragraph) of the sentences of a body, white space trimmed."""
     spans: list[tuple[int, int, int]] = []
     at, paragraph = 0, 0
     for brk in BREAK.finditer(body):
         newline = "\n" in brk.group()
-        if brk.start() > at and not newline and ABBREVIATION.search(body, max(at, brk.start() - 12), brk.start()):
+        if (
+            brk.start() > at
+            and not newline
+            and ABBREVIATION.search(body, max(at, brk.start() - BACK), brk.start())
+        ):
             continue
         cut = brk.end() - len(brk.group().lstrip("\"'”’)]»")) if not newline else brk.start()
         _add(body, at, cut, paragraph, spans)
@@ -78,7 +96,13 @@ def _add(body: str, start: int, end: int, paragraph: int, spans: list[tuple[int,
 def tokenise(body: str, start: int, end: int, paragraph: int) -> Sentence:
     """The tokens of body[start:end]; kinds are the group names of TOKEN."""
     sentence = Sentence(start, end, paragraph)
-    words, low, starts, ends, kinds = sentence.words, sentence.low, sentence.starts, sentence.ends, sentence.kinds
+    words, low, starts, ends, kinds = (
+        sentence.words,
+        sentence.low,
+        sentence.starts,
+        sentence.ends,
+        sentence.kinds,
+    )
     for match in TOKEN.finditer(body, start, end):
         text, kind = match.group(), match.lastgroup or "mark"
         words.append(text)

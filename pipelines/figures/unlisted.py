@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from .camps import MILITARY, NOBODY
 from .cases import Case, head_of
+from .chunks import Chunk
 from .nations import WORDS
 from .sides import POINTERS
-from .syntax import Chunk
 
 KIN = set(WORDS["owner"]["kin"])
 FORMATIONS = set(WORDS["owner"]["formations"])

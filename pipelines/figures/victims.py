@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..lexicon import load
+from .chunks import Chunk
 from .clauses import NOMINATIVE, above, listed, subjects
 from .parse import HARM_WORDS, Parsed
 from .scan import harm_adjective
-from .syntax import Chunk
 from .tokens import Sentence
 from .words import FORMS, FRAMES, PHRASALS, WEAK
 

@@ -1,4 +1,4 @@
-"""What single words and fixed phrases mean: people and their roles, harms, materiel, things that are never people, verb forms.
+"""What words and fixed phrases mean: people and roles, harms, materiel, what is never people, verb forms.
 
 Belongs here: unfolding the lexicon's data into look-up tables. Context decides elsewhere.
 """
@@ -7,12 +7,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ..lexicon import load
 
 VOWELS = set("aeiou")
-MEASURES = ("killed", "wounded", "casualties", "missing", "captured", "deployed", "returned", "rescued", "displaced", "materiel")
+MEASURES = (
+    "killed",
+    "wounded",
+    "casualties",
+    "missing",
+    "captured",
+    "deployed",
+    "returned",
+    "rescued",
+    "displaced",
+    "materiel",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,11 @@ def verb_forms(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, s
     stem = lemma
     if _doubles(lemma):
         stem = lemma + lemma[-1]
-    ing = (lemma[:-2] + "ying" if lemma.endswith("ie") else lemma[:-1] + "ing" if e and not lemma.endswith(("ee", "oe", "ye")) else stem + "ing")
+    ing = stem + "ing"
+    if lemma.endswith("ie"):
+        ing = lemma[:-2] + "ying"
+    elif e and not lemma.endswith(("ee", "oe", "ye")):
+        ing = lemma[:-1] + "ing"
     more: list[tuple[str, str]] = []
     if lemma in irregular:
         past, part = irregular[lemma][0], irregular[lemma][1]
@@ -65,7 +81,8 @@ def verb_forms(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, s
 def _doubles(lemma: str) -> bool:
     if len(lemma) < 3 or lemma[-1] in "aeiouwxy" or lemma[-2] not in VOWELS or lemma[-3] in VOWELS:
         return False
-    return lemma in DOUBLING or sum(a in VOWELS and b not in VOWELS for a, b in zip(lemma, lemma[1:])) == 1
+    # verbs of one syllable always, others where the lexicon says so
+    return lemma in DOUBLING or sum(a in VOWELS and b not in VOWELS for a, b in pairwise(lemma)) == 1
 
 
 def _entries(data: Any) -> list[tuple[str, str]]:
@@ -80,12 +97,13 @@ def _entries(data: Any) -> list[tuple[str, str]]:
     return pairs
 
 
+GRAMMAR = load("en", "grammar")
 PEOPLE = load("en", "people")
 OTHER = load("en", "other_nouns")
 ARMS = load("en", "materiel")
 PREDICATES = load("en", "predicates")
 VERBS = load("en", "verbs")
-DOUBLING = set(PREDICATES["doubling"]) | {"patrol", "cancel", "label", "signal", "transfer", "transmit", "regret", "embed"}
+DOUBLING = set(PREDICATES["doubling"]) | set(GRAMMAR["spelling"]["doubling"])
 FUNCTION: dict[str, set[str]] = {name: set(words) for name, words in VERBS["function"].items()}
 NOT_VERBS = FUNCTION["not_verbs"]
 AMBIGUOUS = set(PEOPLE.get("ambiguous", []))
@@ -101,18 +119,21 @@ def _add(phrase: str, noun: Noun) -> None:
     NOUNS[parts[-1]].append((parts, noun))
 
 
-def _fill() -> None:
+def _add_both(one: str, many: str, cls: str, value: str, weak: bool = False) -> None:
+    """A noun in singular and plural; one that looks alike in both is a plural."""
+    _add(one, Noun(cls, value, one == many, weak))
+    if many != one:
+        _add(many, Noun(cls, value, True, weak))
+
+
+def _fill_people() -> None:
     weak = set(PEOPLE.get("harmed_weak", {}).get("nouns", []))
     for measure, nouns in PEOPLE["harmed"].items():
         for one, many in _entries(nouns):
-            _add(one, Noun("harm", measure, one == many, one in weak))
-            if many != one:
-                _add(many, Noun("harm", measure, True, one in weak))
+            _add_both(one, many, "harm", measure, one in weak)
     for role, table in PEOPLE["role"].items():
         for one, many in _entries(table.get("nouns", [])):
-            _add(one, Noun("person", role, one == many))
-            if many != one:
-                _add(many, Noun("person", role, True))
+            _add_both(one, many, "person", role)
         for word in table.get("collective", []):
             _add(word.lower(), Noun("person", role, True))
     for one, many in _entries(PEOPLE["not_harmed"]["attackers"]):
@@ -120,13 +141,16 @@ def _fill() -> None:
         _add(many, Noun("person", "people", True))
     for country in load("names", "countries")["country"]:
         for word in (*country.get("people", ()), *country.get("adjectives", ())):
+            # longer ones are descriptions ("citizens of ..."), whose head is a noun of people anyway
             if len(word.split()) < 3:
                 _add(word.lower(), Noun("person", "people", word.endswith(("s", "men", "women"))))
-    _add("losses", Noun("harm", "casualties", True))
+    for word in GRAMMAR["nouns"]["casualties_in_plural"]:
+        _add(word, Noun("harm", "casualties", True))
+
+
+def _fill_things() -> None:
     for one, many in _entries(ARMS["nouns"]):
-        _add(one, Noun("materiel", "materiel", one == many))
-        if many != one:
-            _add(many, Noun("materiel", "materiel", True))
+        _add_both(one, many, "materiel", "materiel")
     for word in ARMS["collective"]:
         _add((word if isinstance(word, str) else word["many"]).lower(), Noun("materiel", "materiel", True))
     for one, many in _entries(ARMS["unit_nouns"]):
@@ -142,15 +166,16 @@ def _fill() -> None:
     for one, many in _entries(ARMS["weak"]):
         _add(one, Noun("materiel", "weak", False))
         _add(many, Noun("materiel", "weak", True))
-    for options in NOUNS.values():
-        options.sort(key=lambda option: -len(option[0]))
 
 
-_fill()
+_fill_people()
+_fill_things()
+for _options in NOUNS.values():
+    _options.sort(key=lambda option: -len(option[0]))
 
 
 def noun_at(low: list[str], i: int, k: int) -> tuple[Noun, int] | None:
-    """The meaning of the longest phrase that ends with token k and begins at i or later, and where it begins."""
+    """The meaning of the longest phrase that ends with token k from token i on, and where it begins."""
     for parts, noun in NOUNS.get(low[k], ()):
         first = k - len(parts) + 1
         if first >= i and tuple(low[first : k + 1]) == parts:
@@ -160,6 +185,7 @@ def noun_at(low: list[str], i: int, k: int) -> tuple[Noun, int] | None:
         for parts, noun in NOUNS[tail]:
             if len(parts) == 1 and noun.cls == "person":
                 return noun, k
+    # shorter words that end like "-men" or "-folk" are other words
     if word.endswith(SUFFIXES) and len(word) > 5:
         return Noun("person", "people", word.endswith(("s", "people", "men", "women", "children", "folk"))), k
     return None
@@ -177,37 +203,44 @@ FORMS: dict[str, list[tuple[str, str]]] = defaultdict(list)
 FRAMES: dict[str, Frame] = defaultdict(Frame)
 ADJECTIVES: dict[str, str] = {}
 ARMS_VERBS: dict[str, set[str]] = {"transitive": set(), "intransitive": set(), "weak": set()}
-UNITS_OF_RATE = {"day", "week", "month", "year", "hour", "night", "minute", "season"}
+UNITS_OF_RATE = set(GRAMMAR["nouns"]["units_of_rate"])
 WEAK: dict[str, dict[str, Any]] = load("en", "weak")
 UNCOUNTED = set(PREDICATES["uncounted"]["people"])
 UNCOUNTED_ADJECTIVES = set(PREDICATES["uncounted"]["adjectives"])
 IRREGULAR: dict[str, list[str]] = {**VERBS["irregular"], **PREDICATES.get("irregular", {})}
 
 
-def _verbs() -> None:
+def _fill_frames(measure: str) -> set[str]:
+    """Note what the verbs of a measure say; returns their base forms."""
+    lemmas: set[str] = set()
+    for kind in ("transitive", "intransitive", "weak"):
+        for phrase in PREDICATES[measure].get(kind, []):
+            lemmas.add(phrase.split()[0])
+            if measure == "materiel":
+                ARMS_VERBS[kind].add(phrase)
+            elif kind != "weak":
+                frame = FRAMES[phrase]
+                setattr(frame, kind, getattr(frame, kind) or measure)
+    return lemmas
+
+
+def _fill_verbs() -> None:
     lemmas = set(VERBS["general"].split())
     for measure in MEASURES:
         table = PREDICATES[measure]
-        for kind in ("transitive", "intransitive", "weak"):
-            for phrase in table.get(kind, []):
-                lemmas.add(phrase.split()[0])
-                if measure == "materiel":
-                    ARMS_VERBS[kind].add(phrase)
-                elif kind != "weak":
-                    frame = FRAMES[phrase]
-                    setattr(frame, kind, getattr(frame, kind) or measure)
+        lemmas |= _fill_frames(measure)
         if measure != "materiel":
             for adjective in (*table.get("adjectives", []), *WEAK["adjectives"].get(measure, [])):
                 ADJECTIVES.setdefault(adjective, measure)
     lemmas.update(phrase.split()[0] for phrase in PREDICATES["uncounted"]["people"])
     lemmas.update(verb.split()[0] for verb in load("en", "saying")["verbs"])
-    for lemma in lemmas:
+    for lemma in sorted(lemmas):
         for kind, form in verb_forms(lemma, IRREGULAR):
             if (lemma, kind) not in FORMS[form]:
                 FORMS[form].append((lemma, kind))
 
 
-_verbs()
+_fill_verbs()
 PHRASALS: dict[str, list[tuple[str, ...]]] = defaultdict(list)
 for _phrase in (*FRAMES, *sorted(ARMS_VERBS["transitive"] - set(FRAMES))):
     if " " in _phrase:
@@ -221,10 +254,12 @@ PREFIXES = tuple(name for name in ARMS["designations"] if name.endswith("-"))
 
 def is_weapon_name(word: str) -> bool:
     """True for names of weapons that stand as nouns ("F-16s", "HIMARS", "Abrams")."""
-    return word in DESIGNATIONS or (word.endswith("s") and word[:-1] in DESIGNATIONS) or (word.startswith(PREFIXES) and any(c.isdigit() for c in word))
+    if word in DESIGNATIONS or (word.endswith("s") and word[:-1] in DESIGNATIONS):
+        return True
+    return word.startswith(PREFIXES) and any(c.isdigit() for c in word)
 
 
 def is_phrasal(lemma: str, particle: str) -> bool:
-    """True where verb and particle make one verb that says something of its object ("shot down", "rounded up")."""
+    """True where verb and particle make one verb that says something of its object ("shot down")."""
     phrase = f"{lemma} {particle}"
     return phrase in FRAMES or phrase in WEAK["object_phrase"] or phrase in ARMS_VERBS["transitive"]
