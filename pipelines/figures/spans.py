@@ -14,6 +14,7 @@ from .pieces import Pieces
 from .saying import EARLIER
 
 Span = tuple[int, int]
+STRETCH = 60
 BOUNDS = {",", ";", ":", '"', "s", ".", "-", "(", ")"}
 
 
@@ -140,8 +141,9 @@ def _listed(ps: Pieces, k: int) -> bool:
 
 def stretch(ps: Pieces, k: int) -> int:
     """First piece of the stretch without commas or clause words that piece k is in."""
+    end = max(0, k - STRETCH)
     while (
-        k > 0
+        k > end
         and ps[k - 1].kind not in BOUNDS
         and not (ps[k - 1].kind == "c" and k >= 2 and ps[k - 2].kind in (",", ";"))
     ):
