@@ -1,6 +1,6 @@
-"""The noun phrases that a verb is said of: its subject over insertions and relative clauses, and lists of phrases.
+"""The noun phrases that a verb is said of: its subject, over insertions, and lists of phrases.
 
-Belongs here: walking over the chunks of one sentence for `victims`. What a phrase or a verb means is decided elsewhere.
+Belongs here: walking over chunks for `victims`. What a phrase or a verb means is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -35,9 +35,11 @@ def subject(s: Sentence, chunks: list[Chunk], v: int, depth: int = 0) -> int | N
                 behind -= 1
             if behind >= 0 and chunks[behind].kind == "p":
                 k = behind - 1
-            elif behind >= 0 and chunks[behind].kind == "V" and not chunks[v].finite and v - 1 == k:
-                return k
-            elif s.low[c.i] in NOMINATIVE or (behind >= 0 and chunks[behind].lemma in SAY):
+            elif (
+                (behind >= 0 and chunks[behind].kind == "V" and not chunks[v].finite and v - 1 == k)
+                or s.low[c.i] in NOMINATIVE
+                or (behind >= 0 and chunks[behind].lemma in SAY)
+            ):
                 return k
             elif behind >= 0 and chunks[behind].kind == "V" and _describes(chunks, behind):
                 k = behind - 1
@@ -49,23 +51,35 @@ def subject(s: Sentence, chunks: list[Chunk], v: int, depth: int = 0) -> int | N
             k = _before_insertion(s, chunks, k)
         elif c.kind == ")":
             k = next((t - 1 for t in range(k, last, -1) if chunks[t].kind == "("), -1)
-        elif c.kind == "c":
-            return _shared(s, chunks, k, depth)
-        elif c.kind == "V":
-            if not _describes(chunks, k):
-                return subject(s, chunks, k, depth + 1)
+        elif c.kind == "V" and _describes(chunks, k):
             k -= 1
         else:
-            return None
+            return _other_clause(s, chunks, k, depth)
     return None
 
 
+def _other_clause(s: Sentence, chunks: list[Chunk], k: int, depth: int) -> int | None:
+    """The subject of the verb at chunk k, or of the one before a coordinator at chunk k."""
+    if chunks[k].kind == "c":
+        return _shared(s, chunks, k, depth)
+    return subject(s, chunks, k, depth + 1) if chunks[k].kind == "V" else None
+
+
 def _describes(chunks: list[Chunk], k: int) -> bool:
-    """A participle after the noun that it describes ("a man wearing a mask", "an officer identified as X")."""
+    """A participle after the noun that it describes ("a man wearing a mask")."""
     c = chunks[k]
     if c.form == "ing" and not c.finite:
         return True
-    return c.form in ("past", "part") and not c.passive and not c.perfect and not c.modal and k > 0 and chunks[k - 1].kind in ("NP", ",", "a") and k + 1 < len(chunks) and chunks[k + 1].kind == "p"
+    return (
+        c.form in ("past", "part")
+        and not c.passive
+        and not c.perfect
+        and not c.modal
+        and k > 0
+        and chunks[k - 1].kind in ("NP", ",", "a")
+        and k + 1 < len(chunks)
+        and chunks[k + 1].kind == "p"
+    )
 
 
 def _antecedent(chunks: list[Chunk], k: int) -> int | None:
@@ -78,7 +92,7 @@ def _antecedent(chunks: list[Chunk], k: int) -> int | None:
 
 
 def _before_insertion(s: Sentence, chunks: list[Chunk], k: int) -> int:
-    """From the comma behind an insertion to the phrase before it; to the chunk before the comma where there is none."""
+    """From the comma behind an insertion to the phrase before it; where there is none, one back."""
     relative = False
     for t in range(k - 1, max(k - 24, 0), -1):
         c = chunks[t]
@@ -87,15 +101,24 @@ def _before_insertion(s: Sentence, chunks: list[Chunk], k: int) -> int:
             opens = inside.kind in ("r", "p", "D", "a", "NP", "V")
             if chunks[t - 1].num is not None and chunks[t - 1].j - chunks[t - 1].i == 1:
                 continue
-            if chunks[t - 1].kind == "NP" and opens and (name_like(s, chunks[t - 1]) or not _more(s, chunks, t)):
+            if (
+                chunks[t - 1].kind == "NP"
+                and opens
+                and (name_like(s, chunks[t - 1]) or not _more(s, chunks, t))
+            ):
                 return t - 1
             if chunks[t - 1].kind == "NP" and opens and t >= 2 and chunks[t - 2].kind == "p":
                 return t - 1
         elif c.kind == "r":
             relative = True
-        elif c.kind in STOPS:
-            break
-        elif c.kind == "V" and c.finite and not relative and chunks[t - 1].kind not in (",", "r") and not _within(chunks, t):
+        elif c.kind in STOPS or (
+            c.kind == "V"
+            and c.finite
+            and not relative
+            and chunks[t - 1].kind not in (",", "r")
+            and not _within(chunks, t)
+            and not _describes(chunks, t)
+        ):
             break
     return k - 1
 
@@ -178,7 +201,9 @@ def listed(s: Sentence, chunks: list[Chunk], k: int) -> list[int]:
         elif c.kind == "r":
             t = _behind_relative(chunks, t)
         elif c.kind == "(":
-            t = next((u + 1 for u in range(t, min(len(chunks), t + 14)) if chunks[u].kind == ")"), len(chunks))
+            t = next(
+                (u + 1 for u in range(t, min(len(chunks), t + 14)) if chunks[u].kind == ")"), len(chunks)
+            )
         elif c.kind in (",", "c") and nxt.kind in ("c", "r"):
             t += 1
         elif c.kind == "," and nxt.kind == "NP" and apposed(s, chunks[found[-1]], nxt):
@@ -225,7 +250,7 @@ def apposed(s: Sentence, c: Chunk, after: Chunk) -> bool:
 
 
 def above(s: Sentence, chunks: list[Chunk], v: int, words: set[str]) -> bool:
-    """True where the verb that the given one hangs on as an object clause is one of `words` ("fear X was killed")."""
+    """True where the verb that the given one hangs on as an object clause is one of `words` ("fear X died")."""
     for t in range(v - 1, max(-1, v - 8), -1):
         c = chunks[t]
         if c.kind == "V" and c.finite:

@@ -1,6 +1,6 @@
 """Which noun phrases stand for one human being: by name, by description, by pronoun, or as "a" somebody.
 
-Belongs here: reading one phrase, its apposition, role and gender. Who is the same person is settled in `persons`.
+Belongs here: reading one phrase and its gender. Who is the same person is settled in `persons`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ..lexicon import load
 from .chunks import Chunk
-from .clauses import apposed, capital
-from .nations import BY_NAME, Found, find
+from .clauses import capital
+from .nations import BY_NAME
 from .parse import Parsed
 from .saying import DATA as SAYING
 from .tokens import Sentence
@@ -28,7 +28,12 @@ PRONOUNS = {"he", "she", "him", "her", "his", "himself", "herself"}
 PLACES = {
     name.lower()
     for country in load("names", "countries")["country"]
-    for name in (country["name"], country.get("capital", ""), *country.get("aliases", ()), *country.get("cities", ()))
+    for name in (
+        country["name"],
+        country.get("capital", ""),
+        *country.get("aliases", ()),
+        *country.get("cities", ()),
+    )
     if name
 }
 NATIONAL = ("adjective", "people", "member", "group", "state")
@@ -51,7 +56,7 @@ class Human:
 def human(p: Parsed, c: Chunk, surnames: frozenset[str] | set[str], shared: bool = False) -> Human | None:
     """The one human being that a noun phrase stands for, None if it is none or several.
 
-    `surnames` are the last words of the names that the article has told; `shared` lets a bare noun through that a
+    `surnames` are last words of the names that the article has told; `shared` lets a bare noun through that a
     coordination gives the determiner of the phrase before it ("his wife and | driver").
     """
     s = p.s
@@ -70,26 +75,39 @@ def human(p: Parsed, c: Chunk, surnames: frozenset[str] | set[str], shared: bool
         end -= 1
     if first >= end:
         return None
-    owned = next((t + 1 for t in range(end - 1, first, -1) if s.low[t] in ("'s", "'", "’s") and t + 1 < end), None)
+    owned = next(
+        (t + 1 for t in range(end - 1, first, -1) if s.low[t] in ("'s", "'", "’s") and t + 1 < end), None
+    )
     if c.det not in INDEFINITE and (named := _named(p, c, owned or first, end, surnames)) is not None:
         return named
     return _described(s, c, owned or first, end, owned is not None, shared)
 
 
 def _gender(words: list[str]) -> str:
-    return "f" if any(word in FEMALE for word in words) else "m" if any(word in MALE for word in words) else ""
+    return (
+        "f" if any(word in FEMALE for word in words) else "m" if any(word in MALE for word in words) else ""
+    )
 
 
 def _described(s: Sentence, c: Chunk, first: int, end: int, owned: bool, shared: bool) -> Human | None:
     head = end - 1
-    while head > first and (s.words[head][0].isupper() or not s.words[head][0].isalpha()) and not _singular(s, first, head):
+    while (
+        head > first
+        and (s.words[head][0].isupper() or not s.words[head][0].isalpha())
+        and not _singular(s, first, head)
+    ):
         head -= 1
     if not _singular(s, first, head) or s.low[head] in KINDS:
         return None
     bare = head == first and s.words[head][0].isupper()
     if c.det in INDEFINITE or c.indefinite:
         return Human("indefinite", c.i, c.j, head=s.low[head], gender=_gender(s.low[c.i : c.j]))
-    if not (c.det in DETERMINERS or owned or (shared and not s.words[head][0].isupper()) or _office(s, first, head)):
+    if not (
+        c.det in DETERMINERS
+        or owned
+        or (shared and not s.words[head][0].isupper())
+        or _office(s, first, head)
+    ):
         return None
     if bare and s.low[head] not in TITLES and not (owned and s.low[head] in EXTRA):
         return None
@@ -98,7 +116,11 @@ def _described(s: Sentence, c: Chunk, first: int, end: int, owned: bool, shared:
 
 def _office(s: Sentence, first: int, head: int) -> bool:
     """A rank that stands alone like a name ("Police Constable", not "officer")."""
-    return head > first and all(s.words[k][0].isupper() for k in range(first, head + 1)) and s.low[head] in TITLES
+    return (
+        head > first
+        and all(s.words[k][0].isupper() for k in range(first, head + 1))
+        and s.low[head] in TITLES
+    )
 
 
 def _singular(s: Sentence, first: int, head: int) -> bool:
@@ -118,13 +140,19 @@ def _named(p: Parsed, c: Chunk, first: int, end: int, surnames: frozenset[str] |
     while start < end and s.low[start] in PARTICLES and not s.words[start][0].isupper():
         start += 1
     run = start
-    while start < end and (s.low[start].rstrip(".") in TITLES or s.words[start] == "." or (_national(s, start) or _singular(s, start, start)) and end - start > 2):
+    while start < end and (
+        s.low[start].rstrip(".") in TITLES
+        or s.words[start] == "."
+        or ((_national(s, start) or _singular(s, start, start)) and end - start > 2)
+    ):
         start += 1
     words = s.low[start:end]
     if not words or end - start > LONGEST or p.headline:
         return None
     before = s.low[run - 1] if run > first else ""
-    titled = start > run and any(s.low[k].rstrip(".") in TITLES for k in range(run, start)) or (bool(before) and _singular(s, first, run - 1))
+    titled = (start > run and any(s.low[k].rstrip(".") in TITLES for k in range(run, start))) or (
+        bool(before) and _singular(s, first, run - 1)
+    )
     if run > first and not titled:
         return None
     if c.det in DETERMINERS and not titled and s.low[c.i] == c.det:
@@ -132,12 +160,25 @@ def _named(p: Parsed, c: Chunk, first: int, end: int, surnames: frozenset[str] |
     if _thing(s, start, end, titled) or (start == 0 and s.low[0] in OPENERS):
         return None
     solid = [k for k in range(start, end) if capital(s.words[k]) and s.words[k] != "." and s.words[k] != "I"]
-    if len(solid) < 2 and not titled and not _aged(p, c) and not any(_key(s.low[k]) in surnames for k in solid):
+    if (
+        len(solid) < 2
+        and not titled
+        and not _aged(p, c)
+        and not any(_key(s.low[k]) in surnames for k in solid)
+    ):
         return None
     if not solid:
         return None
     names = frozenset(_key(s.low[k]) for k in solid if len(s.low[k]) > 1)
-    return Human("name", c.i if not c.det or titled else start, end, names, s.low[end - 1], _gender(s.low[c.i : c.j]), titled)
+    return Human(
+        "name",
+        c.i if not c.det or titled else start,
+        end,
+        names,
+        s.low[end - 1],
+        _gender(s.low[c.i : c.j]),
+        titled,
+    )
 
 
 def _key(word: str) -> str:
@@ -162,9 +203,11 @@ def _national(s: Sentence, k: int) -> bool:
 def _thing(s: Sentence, start: int, end: int, titled: bool) -> bool:
     """A body, a place, a vehicle, or known by a name that is no person's."""
     words = s.low[start:end]
-    if any(word in THINGS or word[:-1] in THINGS and word.endswith("s") for word in words):
+    if any(word in THINGS or (word[:-1] in THINGS and word.endswith("s")) for word in words):
         return True
-    if any(len(s.words[k]) > 2 and s.words[k].isupper() for k in range(start, end)) and not all(s.words[k].isupper() for k in range(start, end)):
+    if any(len(s.words[k]) > 2 and s.words[k].isupper() for k in range(start, end)) and not all(
+        s.words[k].isupper() for k in range(start, end)
+    ):
         return True
     if end - start == 1 and s.words[start].isupper() and len(words[0]) > 1:
         return True
@@ -174,68 +217,20 @@ def _thing(s: Sentence, start: int, end: int, titled: bool) -> bool:
         return True
     if not titled and any(word in PLACES for word in words):
         return True
-    if any(noun.cls == "person" and noun.plural and len(parts) == 1 for parts, noun in NOUNS.get(words[-1], ())):
+    if any(
+        noun.cls == "person" and noun.plural and len(parts) == 1 for parts, noun in NOUNS.get(words[-1], ())
+    ):
         return True
-    return any(noun.cls in ("person", "materiel") and len(parts) == 1 for parts, noun in NOUNS.get(words[-1], ())) and words[-1] not in TITLES
+    return (
+        any(
+            noun.cls in ("person", "materiel") and len(parts) == 1 for parts, noun in NOUNS.get(words[-1], ())
+        )
+        and words[-1] not in TITLES
+    )
 
 
 def _aged(p: Parsed, c: Chunk) -> bool:
     k, s = c.j, p.s
-    return k + 1 < len(s) and s.low[k] in (",", "(") and s.kinds[k + 1] == "number" and len(s.words[k + 1]) <= 2
-
-
-def apposition(p: Parsed, chunks: list[Chunk], k: int) -> tuple[int, int, Human | None, str]:
-    """Tokens i..j-1 of what describes the phrase at chunk k behind it, the name and the head noun told there."""
-    s, t = p.s, k + 1
-    begin = end = chunks[k].j
-    named: Human | None = None
-    head = ""
-    while t + 1 < len(chunks) and t < k + 14:
-        c, nxt = chunks[t], chunks[t + 1]
-        if c.kind == "p" and nxt.kind in ("NP", "D"):
-            t += 2
-        elif c.kind in ("a", "(", ")"):
-            t += 1
-        elif c.kind == "V" and c.lemma in ("identify", "name") and c.form in ("past", "part") and not c.passive:
-            t += 1
-            if t + 1 < len(chunks) and chunks[t].kind == "p":
-                t += 1
-            named = named or human(p, chunks[t], frozenset())
-            t += 1
-        elif c.kind == "," and nxt.kind == "V" and nxt.lemma in ("identify", "name"):
-            t += 1
-        elif c.kind == "," and nxt.kind == "NP" and (named is not None or nxt.num is not None or apposed(s, chunks[k], nxt)):
-            if nxt.num is None:
-                told = human(p, nxt, frozenset())
-                if told is not None and told.kind == "name":
-                    named = named or told
-                elif nxt.noun is not None and nxt.noun.cls == "person" or s.low[nxt.head] in EXTRA:
-                    head = head or s.low[nxt.head]
-            end = nxt.j
-            t += 2
-        else:
-            break
-    return begin, end, named if named is not None and named.kind == "name" else None, head
-
-
-def role(s: Sentence, spans: list[tuple[int, int]]) -> str:
-    """The most telling role among the person nouns of some stretches, "people" where none tells one."""
-    told: list[str] = []
-    for i, j in spans:
-        if "police" in s.low[i:j]:
-            return "police"
-        for k in range(i, j):
-            found = noun_at(s.low, i, k)
-            if found is not None and found[0].cls == "person" and found[0].value != "people":
-                told.append(found[0].value)
-    return told[0] if told else "people"
-
-
-def party(s: Sentence, spans: list[tuple[int, int]]) -> str | None:
-    """The nation or armed group whose word stands in some stretches ("a Turkish resident")."""
-    found: list[Found] = [one for one in find(s) if one.party and one.kind in ("adjective", "people", "member")]
-    for i, j in spans:
-        for one in found:
-            if i <= one.i and one.j <= j:
-                return one.party
-    return None
+    return (
+        k + 1 < len(s) and s.low[k] in (",", "(") and s.kinds[k + 1] == "number" and len(s.words[k + 1]) <= 2
+    )

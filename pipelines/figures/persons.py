@@ -1,7 +1,6 @@
 """Named and definite people said to be harmed ("killing him and his driver"); they are no figures.
 
-Belongs here: each such person once for each harm, at the first mention. Whether a toll counts them is decided in
-`tolls`.
+Belongs here: each such person once for each harm, at the first mention. What tolls count is `tolls`' matter.
 """
 
 from __future__ import annotations
@@ -10,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..lexicon import load
+from .appositions import apposition, party, role
 from .chunks import Chunk
 from .clauses import subject
-from .humans import Human, apposition, human, party, role
+from .humans import Human, human
 from .parse import Parsed
 from .reader import Reading
 from .speakers import sources_at
@@ -41,7 +41,7 @@ class Person:
 
 @dataclass(slots=True)
 class Known:
-    """A human being whom the article has told of; `harmed` holds a row for each harm, None where a figure counts it."""
+    """A human being whom the article has told of; `harmed`: a row for each harm, None if a figure has it."""
 
     names: set[str]
     heads: set[str]
@@ -58,7 +58,9 @@ def find_persons(reading: Reading, outlet: str | None = None) -> list[Person]:
         if may_befall(p.s):
             finder.read(p)
     found = finder.persons()
-    for one, source in zip(found, sources_at(reading, outlet, [(one.sentence, one.start) for one in found]), strict=True):
+    for one, source in zip(
+        found, sources_at(reading, outlet, [(one.sentence, one.start) for one in found]), strict=True
+    ):
         one.source = source
     return found
 
@@ -71,7 +73,7 @@ class _Finder:
         self.views: dict[int, list[Chunk]] = {}
         self.counted: dict[tuple[int, int], str] = {}
         for m in reading.figures:
-            if m.value == 1 and m.measure is not None and 0 <= m.chunk:
+            if m.value == 1 and m.measure is not None and m.chunk >= 0:
                 self.counted[m.sentence, reading.parsed[m.sentence].chunks[m.chunk].i] = m.measure
         self._surnames: set[str] | None = None
 
@@ -90,7 +92,10 @@ class _Finder:
                 for k in self._both(p, chunks, harm.at):
                     self._harmed(p, chunks, Harm(harm.measure, chunks[k], k, harm.verb), False, True)
                 continue
-            shared = harm.at > 1 and chunks[harm.at - 1].kind == "c" and chunks[harm.at - 2].det in ("his", "her", "their", "the")
+            before = chunks[harm.at - 2] if harm.at > 1 and chunks[harm.at - 1].kind == "c" else None
+            shared = before is not None and (
+                before.det in ("his", "her", "their", "the") or "'s" in p.s.low[before.i : before.j]
+            )
             self._harmed(p, chunks, harm, shared, False)
 
     def _view(self, p: Parsed) -> list[Chunk]:
@@ -105,17 +110,33 @@ class _Finder:
             if measure is None:
                 continue
             _, _, named, head = apposition(p, chunks, k)
-            one = Known(set(named.names) if named else set(), {p.s.low[c.head], head} - {""}, "", p.index, {measure: None})
+            one = Known(
+                set(named.names) if named else set(),
+                {p.s.low[c.head], head} - {""},
+                "",
+                p.index,
+                {measure: None},
+            )
             someone = human(p, c, frozenset())
             one.gender = someone.gender if someone is not None else ""
             self.known.append(one)
             self.at[p.index, c.i] = one
 
     def _harmed(self, p: Parsed, chunks: list[Chunk], harm: Harm, shared: bool, both: bool) -> None:
+        _, end, named, head = (
+            apposition(p, chunks, harm.at) if harm.np is chunks[harm.at] else (0, harm.np.j, None, "")
+        )
         someone = self._human(p, harm.np, shared)
+        if (
+            someone is None
+            and named is not None
+            and not harm.np.det
+            and harm.np.num is None
+            and (harm.np.noun is None or not harm.np.noun.plural)
+        ):
+            someone = named
         if someone is None:
             return
-        _, end, named, head = apposition(p, chunks, harm.at) if harm.at < len(chunks) and harm.np is chunks[harm.at] else (0, harm.np.j, None, "")
         if someone.kind == "indefinite" and not both:
             if named is None or (p.index, harm.np.i) in self.at:
                 return
@@ -146,7 +167,9 @@ class _Finder:
         spans = [(someone.i, someone.j), (someone.j, max(end, someone.j))]
         start, stop = s.starts[someone.i], s.ends[someone.j - 1]
         one.weak = harm.weak and harm.measure == "wounded" and "wounded" not in one.harmed
-        one.harmed[harm.measure] = Person(start, stop, self.reading.body[start:stop], harm.measure, role(s, spans), party(s, spans), p.index)
+        one.harmed[harm.measure] = Person(
+            start, stop, self.reading.body[start:stop], harm.measure, role(s, spans), party(s, spans), p.index
+        )
 
     def _human(self, p: Parsed, c: Chunk, shared: bool = False) -> Human | None:
         return human(p, c, self._names(), shared)
@@ -160,7 +183,12 @@ class _Finder:
                 if p.headline:
                     continue
                 for k in range(1, len(s)):
-                    if s.words[k][0].isupper() and s.words[k - 1][0].isupper() and s.kinds[k] == "word" and (k > 1 or s.low[0] not in WORDS["openers"]):
+                    if (
+                        s.words[k][0].isupper()
+                        and s.words[k - 1][0].isupper()
+                        and s.kinds[k] == "word"
+                        and (k > 1 or s.low[0] not in WORDS["openers"])
+                    ):
                         self._surnames.add(s.low[k].rpartition("-")[2])
         return self._surnames
 
@@ -174,20 +202,49 @@ class _Finder:
             if someone.kind == "name":
                 if len(someone.names & one.names) >= min(2, len(someone.names), max(1, len(one.names))):
                     return one
-            elif someone.kind == "described" and someone.head in one.heads and (p.index != one.sentence or not one.names):
+            elif (
+                someone.kind == "described"
+                and someone.head in one.heads
+                and (p.index != one.sentence or not one.names)
+            ):
                 return one
-        if someone.kind == "described" and self.known and p.s.low[someone.i] == "the" and someone.j - someone.i == 2:
+        if (
+            someone.kind == "described"
+            and self.known
+            and p.s.low[someone.i] == "the"
+            and someone.j - someone.i == 2
+        ):
             last = self.known[-1]
-            if someone.head in GENERIC or (last.names and not last.heads - last.names and last.sentence < p.index and someone.head not in APART):
+            if someone.head in GENERIC or (
+                last.names
+                and not last.heads - last.names
+                and last.sentence < p.index
+                and someone.head not in APART
+            ):
                 return last
         return None
 
-    def _meant(self, p: Parsed, chunks: list[Chunk], harm: Harm, said: Human) -> tuple[Known | None, Parsed, Human | None]:
-        """Whom a pronoun means: the person, the sentence and the phrase of the mention that the row quotes."""
-        recent = [one for one in self.known if p.index - one.sentence <= RECENT and not (said.gender and one.gender and said.gender != one.gender)]
-        if said.head not in SELF and (again := next((one for one in reversed(recent) if harm.measure in one.harmed), None)) is not None:
+    def _meant(
+        self, p: Parsed, chunks: list[Chunk], harm: Harm, said: Human
+    ) -> tuple[Known | None, Parsed, Human | None]:
+        """Whom a pronoun means: the person, and sentence and phrase of the mention that the row quotes."""
+        recent = [
+            one
+            for one in self.known
+            if p.index - one.sentence <= RECENT
+            and not (said.gender and one.gender and said.gender != one.gender)
+        ]
+        if (
+            said.head not in SELF
+            and (again := next((one for one in reversed(recent) if harm.measure in one.harmed), None))
+            is not None
+        ):
             return again, p, said
-        doer = subject(p.s, chunks, harm.verb) if said.head in ("him", "her") and chunks[harm.verb].kind == "V" else None
+        doer = (
+            subject(p.s, chunks, harm.verb)
+            if said.head in ("him", "her") and chunks[harm.verb].kind == "V"
+            else None
+        )
         found = self._antecedent(p, harm.np.i, said, chunks[doer].i if doer is not None else -1)
         if found is None:
             return (recent[-1] if recent else None), p, said
@@ -195,17 +252,29 @@ class _Finder:
         one = self.at.get((q.index, someone.i)) or self._same(q, someone)
         if one is None and recent and not alone:
             return recent[-1], p, said
-        if said.head in SELF or someone.kind == "indefinite" or not (alone and (q is p or (p.index - q.index == 1 and self._opens(q, someone)))):
+        if said.head in SELF or someone.kind == "indefinite":
             return one, p, said
-        return one, q, someone
+        if one is not None and alone:
+            return one, q, someone
+        if one is None and someone.kind == "name" and alone and (q is p or self._opens(q, someone)):
+            one = Known(set(someone.names), set(), said.gender, p.index)
+            self.known.append(one)
+        return one, p, said
 
     def _opens(self, q: Parsed, someone: Human) -> bool:
-        """The human being is the first noun phrase of the sentence, but for dates and places before a comma."""
+        """The human being is the first noun phrase of the sentence, but for those behind a preposition."""
         chunks = self._view(q)
-        return next((c.i <= someone.i < c.j for k, c in enumerate(chunks) if c.kind == "NP" and not (k and chunks[k - 1].kind == "p")), False)
+        return next(
+            (
+                c.i <= someone.i < c.j
+                for k, c in enumerate(chunks)
+                if c.kind == "NP" and not (k and chunks[k - 1].kind == "p")
+            ),
+            False,
+        )
 
     def _antecedent(self, p: Parsed, token: int, said: Human, doer: int) -> tuple[Parsed, Human, bool] | None:
-        """The first human being of the sentence before the pronoun, else of the sentences before; whether no other fits."""
+        """The first human being told before the pronoun, the nearest sentence first; whether no other fits."""
         for index in range(p.index, max(-1, p.index - 1 - BACK), -1):
             q = self.reading.parsed[index]
             if q.s.paragraph != p.s.paragraph and index < p.index - 1:
@@ -215,7 +284,11 @@ class _Finder:
                 if c.kind != "NP" or (q is p and (c.i >= token or c.i == doer)):
                     continue
                 one = self._human(q, c)
-                if one is None or one.kind == "pronoun" or (said.gender and one.gender and said.gender != one.gender):
+                if (
+                    one is None
+                    or one.kind == "pronoun"
+                    or (said.gender and one.gender and said.gender != one.gender)
+                ):
                     continue
                 fitting.append(one)
             if fitting:
@@ -225,6 +298,12 @@ class _Finder:
 
     def _both(self, p: Parsed, chunks: list[Chunk], at: int) -> list[int]:
         """The two human beings joined before "both" ("fired on a policeman and his driver, killing both")."""
-        found = [k for k in range(at - 1, -1, -1) if chunks[k].kind == "NP" and not (k and chunks[k - 1].lemma == "be" or k > 1 and chunks[k - 2].lemma == "be") and self._human(p, chunks[k]) is not None]
+        found = [
+            k
+            for k in range(at - 1, -1, -1)
+            if chunks[k].kind == "NP"
+            and not ((k and chunks[k - 1].lemma == "be") or (k > 1 and chunks[k - 2].lemma == "be"))
+            and self._human(p, chunks[k]) is not None
+        ]
         names = [k for k in found if not (k > 1 and chunks[k - 1].kind == "," and k - 2 in found)]
         return sorted(names[:2]) if len(names) >= 2 else []

@@ -1,7 +1,7 @@
-"""To whom a sentence says that harm is done: harm verbs and nouns of harm, and the noun phrases that they befall.
+"""To whom a sentence says that harm is done: verbs and nouns of harm, and the phrases that they befall.
 
-Belongs here: from a verb to its patients, over insertions and lists. Whether a patient is a person is decided in
-`humans`; denied, planned and possible harm is none.
+Belongs here: from a verb to its patients. Whether a patient is a person is decided in `humans`, whether the
+harm did happen in `reality`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from ..lexicon import load
 from .chunks import Chunk
-from .clauses import NOMINATIVE, above, listed, subjects
+from .clauses import NOMINATIVE, listed, subjects
 from .parse import HARM_WORDS, Parsed
+from .reality import aimed, unreal
 from .scan import harm_adjective
 from .tokens import Sentence
 from .words import FORMS, FRAMES, PHRASALS, WEAK
@@ -20,8 +21,7 @@ WORDS = load("en", "persons")
 HARM = WORDS["harm"]
 TOLD = ("killed", "wounded", "missing", "captured")
 WOUNDING, TAKING, STAYING = set(HARM["wounding"]), set(HARM["taking"]), set(HARM["staying"])
-FACTUAL, AIMS, CONDITIONS = set(HARM["factual"]), set(HARM["aims"]), set(HARM["conditions"])
-ATTEMPTS, AIMING = set(HARM["attempts"]), set(HARM["aiming"])
+ATTEMPTS = set(HARM["attempts"])
 BODIES, BODY_VERBS = set(HARM["bodies"]), set(HARM["body_verbs"])
 NOUNS = {noun: measure for measure, nouns in HARM["nouns"].items() for noun in nouns}
 INJURIES, INJURY_VERBS = set(WEAK["injuries"]["nouns"]), set(WEAK["injuries"]["verbs"])
@@ -29,7 +29,11 @@ ABBREVIATED = set(WORDS["abbreviated"])
 UNLIKELY = set(HARM["unlikely"])
 SELF = {"himself", "herself"}
 REACH = 12
-GATE = HARM_WORDS | INJURIES | {form for form, readings in FORMS.items() if any(lemma in HARM["gates"] for lemma, _ in readings)}
+GATE = (
+    HARM_WORDS
+    | INJURIES
+    | {form for form, readings in FORMS.items() if any(lemma in HARM["gates"] for lemma, _ in readings)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,9 @@ def _broken(s: Sentence, first: Chunk, mark: Chunk, c: Chunk) -> bool:
     word = s.words[first.j - 1]
     if s.words[mark.i] == "&":
         return word[0].isupper()
-    return s.words[mark.i] == "." and (s.low[first.j - 1] in ABBREVIATED or (len(word) == 1 and word.isupper()))
+    return s.words[mark.i] == "." and (
+        s.low[first.j - 1] in ABBREVIATED or (len(word) == 1 and word.isupper())
+    )
 
 
 def harms(p: Parsed, chunks: list[Chunk]) -> list[Harm]:
@@ -74,7 +80,7 @@ def harms(p: Parsed, chunks: list[Chunk]) -> list[Harm]:
     found: list[Harm] = []
     for k, c in enumerate(chunks):
         if c.kind == "V":
-            if not _unreal(p.s, chunks, k):
+            if not unreal(p.s, chunks, k):
                 found += _of_verb(p.s, chunks, k)
         elif c.kind == "NP":
             found += _of_self(p.s, chunks, k) or _of_noun(p.s, chunks, k)
@@ -122,14 +128,20 @@ def _of_verb(s: Sentence, chunks: list[Chunk], v: int) -> list[Harm]:
 def _phrase(s: Sentence, c: Chunk, np: Chunk | None) -> tuple[str, ...]:
     """The particles of the phrasal verb, right after it or after its object."""
     for rest in sorted(PHRASALS.get(c.lemma, ()), key=len, reverse=True):
-        reach = range(np.j, np.j + (REACH if rest[-1] == "death" else 1)) if np is not None and rest[0] not in ("and", "or") else range(0)
+        reach = (
+            range(np.j, np.j + (REACH if rest[-1] == "death" else 1))
+            if np is not None and rest[0] not in ("and", "or")
+            else range(0)
+        )
         for start in (c.head + 1, *reach):
             if tuple(s.low[start : start + len(rest)]) == rest:
                 return rest
     return ()
 
 
-def _patient_measure(s: Sentence, c: Chunk, np: Chunk | None, chained: bool) -> tuple[str | None, bool, tuple[str, ...]]:
+def _patient_measure(
+    s: Sentence, c: Chunk, np: Chunk | None, chained: bool
+) -> tuple[str | None, bool, tuple[str, ...]]:
     """What the verb says of whom it is done to, whether that is no more than a blow, and its particles."""
     rest = _phrase(s, c, np)
     lemma = f"{c.lemma} {' '.join(rest)}" if rest else c.lemma
@@ -178,7 +190,12 @@ def _objects(s: Sentence, chunks: list[Chunk], v: int) -> list[int]:
         return [k]
     if k + 1 < len(chunks) and chunks[k].kind == "p" and chunks[k + 1].kind == "c":
         k += 1
-    if k + 1 < len(chunks) and chunks[k].kind == "c" and chunks[k + 1].kind == "V" and not chunks[k + 1].passive:
+    if (
+        k + 1 < len(chunks)
+        and chunks[k].kind == "c"
+        and chunks[k + 1].kind == "V"
+        and not chunks[k + 1].passive
+    ):
         return _objects(s, chunks, k + 1)
     return []
 
@@ -217,14 +234,23 @@ def _also_passive(chunks: list[Chunk], v: int) -> bool:
 def _bare(s: Sentence, chunks: list[Chunk], v: int) -> bool:
     """A participle right after the phrase that it describes ("the teacher shot dead by gunmen")."""
     c = chunks[v]
-    if c.form not in ("past", "part") or c.i != c.head or c.finite is False and c.perfect or not v:
+    if c.form not in ("past", "part") or c.i != c.head or (c.finite is False and c.perfect) or not v:
         return False
     nxt = chunks[v + 1] if v + 1 < len(chunks) else None
-    if c.lemma in WOUNDING and not (nxt is not None and (s.low[nxt.i] in ("by", "dead") or _phrase(s, c, None))):
+    if c.lemma in WOUNDING and not (
+        nxt is not None and (s.low[nxt.i] in ("by", "dead") or _phrase(s, c, None))
+    ):
         return False
-    if s.low[chunks[v - 1].i] in NOMINATIVE or _objects(s, chunks, v) or chunks[v - 1].kind != "NP" or not any(kind == "part" for _, kind in FORMS.get(s.low[c.head], ())):
+    if (
+        s.low[chunks[v - 1].i] in NOMINATIVE
+        or _objects(s, chunks, v)
+        or chunks[v - 1].kind != "NP"
+        or not any(kind == "part" for _, kind in FORMS.get(s.low[c.head], ()))
+    ):
         return False
-    return nxt is None or nxt.kind in ("p", ".", ",", "D", "s") or (nxt.kind == "NP" and s.low[nxt.i] == "dead")
+    return (
+        nxt is None or nxt.kind in ("p", ".", ",", "D", "s") or (nxt.kind == "NP" and s.low[nxt.i] == "dead")
+    )
 
 
 def _of_noun(s: Sentence, chunks: list[Chunk], k: int) -> list[Harm]:
@@ -237,7 +263,7 @@ def _of_noun(s: Sentence, chunks: list[Chunk], k: int) -> list[Harm]:
         return []
     if body and not any(d.kind == "V" and d.lemma in BODY_VERBS and not d.neg for d in chunks):
         return []
-    if not body and _aimed(s, chunks, k):
+    if not body and aimed(s, chunks, k):
         return []
     measure = measure or "killed"
     if k + 2 < len(chunks) and chunks[k + 1].kind == "p" and s.low[chunks[k + 1].i] == "of":
@@ -257,59 +283,3 @@ def _owner(s: Sentence, c: Chunk) -> Chunk | None:
     if s.low[c.i] in ("his", "her"):
         return replace(c, j=c.i + 1, head=c.i, noun=None, harm=None, det=s.low[c.i])
     return None
-
-
-def _aimed(s: Sentence, chunks: list[Chunk], k: int) -> bool:
-    """True where the noun hangs on an aim, a threat or a prevention ("plotting the murder of X")."""
-    t = k - 1
-    while t >= 0 and chunks[t].kind in ("a", "p", "D"):
-        t -= 1
-    if t < 0:
-        return False
-    c = chunks[t]
-    word = c.lemma if c.kind == "V" else s.low[c.head] if c.kind == "NP" else ""
-    return word in AIMS or (c.kind == "V" and bool(c.modal) or c.kind == "V" and (c.infinitive or c.neg))
-
-
-def _unreal(s: Sentence, chunks: list[Chunk], v: int) -> bool:
-    """Denied, planned, feared, possible, conditional or merely tried."""
-    c = chunks[v]
-    if c.neg or c.modal:
-        return True
-    if c.form == "base" and c.i == c.head or s.low[c.i : c.j].count("going"):
-        return True
-    if c.outer and not all(word in FACTUAL for word in c.outer):
-        return True
-    if c.infinitive and not c.outer and not c.perfect:
-        return True
-    before = chunks[v - 1] if v else None
-    if c.form in ("ing", "base") and before is not None:
-        if before.kind == "p" and (s.low[before.i] in AIMING or v > 1 and _is_aim(s, chunks[v - 2])):
-            return True
-        if before.kind == "V" and before.lemma in AIMS:
-            return True
-    if c.i == c.head and (first := _first_of_chain(chunks, v)) is not None and _unreal(s, chunks, first):
-        return True
-    return _conditional(s, chunks, v) or above(s, chunks, v, AIMS)
-
-
-def _first_of_chain(chunks: list[Chunk], v: int) -> int | None:
-    """The verb whose auxiliaries a coordinated participle shares ("would be killed or wounded")."""
-    if v < 2 or chunks[v - 1].kind != "c" or chunks[v].form not in ("part", "past") or chunks[v].passive:
-        return None
-    before = chunks[v - 2]
-    return v - 2 if before.kind == "V" and (before.passive or before.perfect or before.modal) else None
-
-
-def _is_aim(s: Sentence, c: Chunk) -> bool:
-    return (c.lemma if c.kind == "V" else s.low[c.head]) in AIMS or s.low[c.i] in AIMS
-
-
-def _conditional(s: Sentence, chunks: list[Chunk], v: int) -> bool:
-    for t in range(v - 1, max(-1, v - REACH), -1):
-        c = chunks[t]
-        if c.kind == "s":
-            return s.low[c.i] in CONDITIONS
-        if c.kind in (";", ":", ".") or (c.kind == "V" and c.finite):
-            return False
-    return False
