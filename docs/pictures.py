@@ -24,7 +24,7 @@ from websockets.sync.client import ClientConnection, connect
 ROOT = Path(__file__).parent.parent
 UI_PORT, BROWSER_PORT = 3917, 3918
 WIDTH, HEIGHT = 2400, 1300
-SETTLE_SECONDS = 8
+SETTLE_SECONDS, SCALE = 8, 1.4
 Clip = tuple[int, int, int, int]
 
 # page, what has to stand on it, and the part of it (left, top, width, height) that is shown
@@ -87,7 +87,7 @@ def picture(page: ClientConnection, address: str, text: str, clip: Clip) -> byte
         time.sleep(0.5)
     time.sleep(SETTLE_SECONDS)
     left, top, width, height = clip
-    part = {"x": left, "y": top, "width": width, "height": height, "scale": 1}
+    part = {"x": left, "y": top, "width": width, "height": height, "scale": SCALE}
     return base64.b64decode(tell(page, "Page.captureScreenshot", clip=part)["data"])
 
 
