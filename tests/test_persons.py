@@ -52,6 +52,7 @@ def persons(text: str) -> list[tuple[str, str]]:
             "Armed men fired on a police captain, Hadi Rahmani, and his driver, killing both.",
             [("a police captain", "killed"), ("his driver", "killed")],
         ),
+        ("A policeman fatally shot Dario Lenz.", [("Dario Lenz", "killed")]),
         ("The murder of Lena Fischer shocked the town.", [("Lena Fischer", "killed")]),
         ("Militants hacked a priest, Father Pablo Rios, to death.", [("Father Pablo Rios", "killed")]),
     ],

@@ -18,9 +18,10 @@ from .asof import assign_dates
 from .bounds import interval, share_interval
 from .discourse import Mention
 from .parties import assign_parties
-from .persons import Person, find_persons
+from .persons import find_persons
 from .places import assign_places
 from .reader import Reading
+from .somebody import Person
 from .speakers import attribute
 from .status import assign_status
 

@@ -5,11 +5,11 @@ Belongs here: reading descriptions. Which phrases are persons is decided in `hum
 
 from __future__ import annotations
 
+from .chunks import Chunk
 from .clauses import apposed
 from .humans import EXTRA, Human, human
 from .nations import Found, find
 from .parse import Parsed
-from .chunks import Chunk
 from .tokens import Sentence
 from .words import noun_at
 

@@ -250,7 +250,7 @@ def apposed(s: Sentence, c: Chunk, after: Chunk) -> bool:
 
 
 def above(s: Sentence, chunks: list[Chunk], v: int, words: set[str]) -> bool:
-    """True where the verb that the given one hangs on as an object clause is one of `words` ("fear X died")."""
+    """True where the verb that a given one hangs on is one of `words` ("fear X died")."""
     for t in range(v - 1, max(-1, v - 8), -1):
         c = chunks[t]
         if c.kind == "V" and c.finite:

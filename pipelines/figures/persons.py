@@ -6,7 +6,6 @@ Belongs here: each such person once for each harm, at the first mention. What to
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ..lexicon import load
 from .appositions import apposition, party, role
@@ -15,6 +14,7 @@ from .clauses import subject
 from .humans import Human, human
 from .parse import Parsed
 from .reader import Reading
+from .somebody import Known, Person
 from .speakers import sources_at
 from .victims import Harm, harms, may_befall, view
 
@@ -23,32 +23,6 @@ GENERIC, APART = set(WORDS["generic"]), set(WORDS["apart"])
 SELF = {"himself", "herself"}
 BACK = 3
 RECENT = 6
-
-
-@dataclass(slots=True)
-class Person:
-    """One person said to be harmed, at body[start:end]."""
-
-    start: int
-    end: int
-    quote: str
-    measure: str
-    role: str
-    party: str | None
-    sentence: int
-    source: str | None = None
-
-
-@dataclass(slots=True)
-class Known:
-    """A human being whom the article has told of; `harmed`: a row for each harm, None if a figure has it."""
-
-    names: set[str]
-    heads: set[str]
-    gender: str
-    sentence: int
-    harmed: dict[str, Person | None] = field(default_factory=dict)
-    weak: bool = False
 
 
 def find_persons(reading: Reading, outlet: str | None = None) -> list[Person]:
@@ -274,7 +248,7 @@ class _Finder:
         )
 
     def _antecedent(self, p: Parsed, token: int, said: Human, doer: int) -> tuple[Parsed, Human, bool] | None:
-        """The first human being told before the pronoun, the nearest sentence first; whether no other fits."""
+        """The first human being before the pronoun, nearest sentence first; whether no other fits."""
         for index in range(p.index, max(-1, p.index - 1 - BACK), -1):
             q = self.reading.parsed[index]
             if q.s.paragraph != p.s.paragraph and index < p.index - 1:

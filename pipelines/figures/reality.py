@@ -6,8 +6,8 @@ Belongs here: denial, plans, threats, tries, conditions and fears, as far as the
 from __future__ import annotations
 
 from ..lexicon import load
-from .clauses import above
 from .chunks import Chunk
+from .clauses import above
 from .tokens import Sentence
 
 HARM = load("en", "persons")["harm"]

@@ -27,6 +27,7 @@ NOUNS = {noun: measure for measure, nouns in HARM["nouns"].items() for noun in n
 INJURIES, INJURY_VERBS = set(WEAK["injuries"]["nouns"]), set(WEAK["injuries"]["verbs"])
 ABBREVIATED = set(WORDS["abbreviated"])
 UNLIKELY = set(HARM["unlikely"])
+FATALLY = set(HARM["fatally"])
 SELF = {"himself", "herself"}
 REACH = 12
 GATE = (
@@ -147,6 +148,8 @@ def _patient_measure(
     lemma = f"{c.lemma} {' '.join(rest)}" if rest else c.lemma
     frame = FRAMES.get(lemma) or FRAMES.get(c.lemma)
     measure = frame.transitive if frame is not None else None
+    if FATALLY & set(s.low[max(0, c.i - 1) : c.j + 1]) and (measure == "wounded" or c.lemma in WOUNDING):
+        return "killed", False, rest
     if np is not None and c.lemma == "blow" and s.low[np.i] in SELF and s.low[np.j : np.j + 1] == ["up"]:
         return "killed", False, rest
     if measure == "captured" and c.lemma not in TAKING:
