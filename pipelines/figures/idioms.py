@@ -17,6 +17,7 @@ from .tokens import Sentence
 from .words import FORMS, IRREGULAR, MEASURES, PREDICATES, WEAK, verb_forms
 
 THEIR = frozenset(load("en", "grammar")["idioms"]["their"])
+REPORTED = frozenset(load("en", "grammar")["idioms"]["reported"])
 BE_FORMS = frozenset(BE)
 GAP = 12  # tokens that "..." may stand for; what is further apart in a clause belongs to other phrases
 BEFORE = GAP + 2  # tokens before the number among which an idiom's last fixed word stands
@@ -147,10 +148,11 @@ def _left(s: Sentence, tags: list[str], elements: tuple[Element, ...], e: int, a
         element = elements[e]
         if element.gap:
             return any(_left(s, tags, elements, e - 1, k) for k in _gap(s, at, -1))
-        while at >= 0 and tags[at] in ("a", "d") and s.low[at] not in element.words:
-            at -= 1
-        if at >= 0 and s.low[at] in element.words:
-            at -= 1
+        here = at
+        while here >= 0 and tags[here] in ("a", "d") and s.low[here] not in element.words:
+            here -= 1
+        if here >= 0 and s.low[here] in element.words:
+            at = here - 1
         elif not element.optional:
             return False
         e -= 1
@@ -173,15 +175,26 @@ def _right(s: Sentence, tags: list[str], elements: tuple[Element, ...], e: int, 
         element = elements[e]
         if element.gap:
             return any(_right(s, tags, elements, e + 1, k) for k in _gap(s, at, 1))
-        # adverbs and determiners stand anywhere in an idiom, auxiliaries at its head only
-        passed = ("a", "d", "X") if e == 0 else ("a", "d")
-        while at < n and tags[at] in passed and s.low[at] not in element.words:
-            at += 1
+        # adverbs and determiners stand anywhere in an idiom, auxiliaries at its head or before its "be"
+        passed = ("a", "d", "X") if e == 0 or element.words is BE_FORMS else ("a", "d")
+        here = _behind_report(s, at) if e == 0 else at
+        while here < n and tags[here] in passed and s.low[here] not in element.words:
+            here += 1
         # a headline leaves the "be" at the head out
         elided = e == 0 and element.words is BE_FORMS and len(elements) > 1
-        if at < n and s.low[at] in element.words:
-            at += 1
-        elif not (element.optional or elided):
+        if here < n and s.low[here] in element.words:
+            at = here + 1
+        elif elided:
+            at = here
+        elif not element.optional:
             return False
         e += 1
     return True
+
+
+def _behind_report(s: Sentence, at: int) -> int:
+    """Behind "are (now) believed to have" where it stands at `at`: what is thought to be so is told as if it were."""
+    verb = next((t for t in range(at, min(len(s), at + 4)) if s.low[t] in REPORTED), None)
+    if verb is None or s.low[verb + 1 : verb + 2] != ["to"] or not BE_FORMS.intersection(s.low[at:verb]):
+        return at
+    return verb + (3 if s.low[verb + 2 : verb + 3] == ["have"] else 2)

@@ -43,9 +43,16 @@ def verb_or_noun(s: Sentence, k: int, tags: list[str], before: str) -> str:
     has_object = after in DETERMINER or after in PRONOUN or counted
     kinds = {kind for _, kind in FORMS[low]}
     word = _Word(low, kinds, before, after, noun_at(s.low, k, k) is not None, has_object)
-    if low in NOT_VERBS and not (has_object and "ing" in kinds and before not in ("d", "'", "n")):
+    if low in NOT_VERBS and not _governs(word):
         return "n"
     return "V" if _is_verb(s, k, word) else "n"
+
+
+def _governs(word: _Word) -> bool:
+    """A noun in -ing with an object is a verb: "opened fire, killing two", "a bomb killing at least 35"."""
+    if not word.has_object or "ing" not in word.kinds or word.before in ("d", "'"):
+        return False
+    return word.before != "n" or _says_of_object(word.low, "ing")
 
 
 def _is_verb(s: Sentence, k: int, word: _Word) -> bool:
@@ -106,8 +113,8 @@ def _third_person(s: Sentence, k: int, word: _Word) -> bool:
     return word.has_object or word.after in ("that", "to") or (before != "n" and not word.nounish)
 
 
-def _says_of_object(low: str) -> bool:
-    return any(kind == "s" and lemma in FRAMES and FRAMES[lemma].transitive for lemma, kind in FORMS[low])
+def _says_of_object(low: str, form: str = "s") -> bool:
+    return any(kind == form and lemma in FRAMES and FRAMES[lemma].transitive for lemma, kind in FORMS[low])
 
 
 def _base(s: Sentence, k: int, word: _Word) -> bool:
