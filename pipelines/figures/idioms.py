@@ -193,7 +193,7 @@ def _right(s: Sentence, tags: list[str], elements: tuple[Element, ...], e: int, 
 
 
 def _behind_report(s: Sentence, at: int) -> int:
-    """Behind "are (now) believed to have" where it stands at `at`: what is thought to be so is told as if it were."""
+    """Behind "are (now) believed to have" where it stands at `at`: it is read as what it reports."""
     verb = next((t for t in range(at, min(len(s), at + 4)) if s.low[t] in REPORTED), None)
     if verb is None or s.low[verb + 1 : verb + 2] != ["to"] or not BE_FORMS.intersection(s.low[at:verb]):
         return at

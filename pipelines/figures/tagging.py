@@ -135,7 +135,7 @@ def _open_class(s: Sentence, k: int, tags: list[str], before: str, headline: boo
 
 
 def _direction(s: Sentence, k: int, tags: list[str], before: str) -> str:
-    """ "the North attacked", "a strike in the east killed 37": a name with a capital, a noun behind a determiner."""
+    """ "the North attacked", "a strike in the east killed 37": a name or a noun."""
     noun = before in ("d", "'") and low_at(s, k + 1) != "of"
     return "n" if noun or s.words[k][0].isupper() else ""
 

@@ -144,6 +144,11 @@ def _fill_people() -> None:
             # longer ones are descriptions ("citizens of ..."), whose head is a noun of people anyway
             if len(word.split()) < 3:
                 _add(word.lower(), Noun("person", "people", word.endswith(("s", "men", "women"))))
+    for group in load("names", "groups")["name"]:
+        if group["kind"] == "people":
+            for word in (group["canonical"], *group.get("aliases", ())):
+                if len(word.split()) == 1:
+                    _add(word.lower(), Noun("person", "people", word.endswith("s")))
     for word in GRAMMAR["nouns"]["casualties_in_plural"]:
         _add(word, Noun("harm", "casualties", True))
 
