@@ -28,6 +28,7 @@ from .saying import (
 from .words import NOUNS
 
 OWNING = {"its", "their", "his", "her", "our", "my"}
+PLACES = {"country", "nation", "city", "region", "province", "town", "state", "county", "island", "district"}
 SUBJECTS = {"him": "he", "them": "they"}
 LINKS = frozenset(DATA["links"])
 CONNECT = {"of", "for", "in", "at", "from", "near", "within", "across", "on", "to", "against", "by"}
@@ -59,6 +60,10 @@ def name(p: Parsed, body: str, i: int, j: int) -> Named | None:
         definite = definite or low[i] in POINTING
         owner = low[i] if low[i] in OWNING else owner
         i += 1
+    while i + 1 < j and (low[i] == "of" or (tags[i] == "d" and low[i - 1] == "of")):
+        i += 1
+    if i + 2 < j and low[i] in PLACES and s.words[i + 1] in ("'s", "’s"):
+        i += 2
     if i + 1 < j and low[i] in EARLIER and s.words[i][0].islower() and s.words[i + 1][0].isupper():
         i += 1
     j = next((k for k in range(i + 1, j) if tags[k] == "("), j)

@@ -120,6 +120,9 @@ def _antecedent(ps: Pieces, k: int) -> Subject | None:
 
 def _over_insertion(ps: Pieces, k: int) -> Subject | None:
     """Subject before an insertion that ends with the mark at piece k ("X, a spokesman, said")."""
+    described = _described_before(ps, k) if ps[k].kind == "," else None
+    if described is not None:
+        return described
     mark = "(" if ps[k].kind == ")" else ps[k].kind
     tries = 0
     loose: Subject | None = None
@@ -136,6 +139,21 @@ def _over_insertion(ps: Pieces, k: int) -> Subject | None:
             return found
         loose = loose or fallback
     return loose
+
+
+def _described_before(ps: Pieces, comma: int) -> Subject | None:
+    """The subject of "officials who were not named, told ...", where no comma opens the relative clause."""
+    first = stretch(ps, comma - 1)
+    who = next((t for t in range(first + 1, comma) if ps[t].kind == "r" and ps[t - 1].kind == "N"), None)
+    if who is None or run_left(ps, who - 1) != first or ps.word(who) not in ("who", "which", "that"):
+        return None
+    verbs = sum(piece.finite for piece in ps.items[who:comma])
+    if verbs != 1 or (first > 0 and ps[first - 1].kind not in (",", ";", '"', ":")):
+        return None
+    if first > 1 and not any(piece.finite for piece in ps.items[stretch(ps, first - 2) : first]):
+        return None
+    span = (ps[first].i, ps[who - 1].j)
+    return Subject(span, None, True) if speakerlike(ps.p, *span) > 1 and not ps.numbered(first) else None
 
 
 def _before_mark(ps: Pieces, m: int, k: int) -> tuple[Subject | None, Subject | None]:
