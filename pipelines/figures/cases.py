@@ -12,8 +12,9 @@ from .chunks import Chunk
 from .discourse import Mention
 from .nations import WORDS
 from .parse import Parsed
-from .scan import Slots, slots
+from .scan import slots
 from .sides import ADVERSARIES, Sides
+from .slots import Slots
 
 PARTICLES = set(WORDS["deadly"]["particles"])
 REMAINS = set(WORDS["counted"]["remains"])
@@ -59,7 +60,7 @@ class Case:
 def case(sides: Sides, m: Mention) -> Case:
     """The figure with its sentence, phrase and slots."""
     p = sides.reading.parsed[m.sentence]
-    return Case(sides, m, p, p.chunks[m.chunk], slots(p.s, p.tags, p.chunks, m.chunk))
+    return Case(sides, m, p, p.chunks[m.chunk], slots(p.s, p.chunks, m.chunk))
 
 
 def clause(one: Case) -> tuple[int, int]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from ..lexicon import load
 from .chunks import Chunk
 from .clauses import NOMINATIVE, listed, subjects
+from .harms import harm_adjective
 from .parse import HARM_WORDS, Parsed
 from .reality import aimed, unreal
-from .scan import harm_adjective
 from .tokens import Sentence
 from .words import FORMS, FRAMES, PHRASALS, WEAK
 
