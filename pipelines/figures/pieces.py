@@ -145,8 +145,9 @@ class Pieces:
         """A noun phrase, parted from a verb of saying that the tagger took for a noun; joined to the name it
         goes on."""
         i, j = c.i, c.j
-        if self.low[j - 1] == "according" and j - i > 1:
-            self.items += [Piece("N", i, j - 1, None, c), Piece("p", j - 1, j)]
+        if self.low[j - 1] == "according":
+            self.items += [Piece("N", i, j - 1, None, c)] if j - i > 1 else []
+            self.items.append(Piece("p", j - 1, j))
             return
         before = self.items[-1] if self.items else None
         if self._opens_speech(c, before):
