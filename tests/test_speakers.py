@@ -210,3 +210,58 @@ def test_hostile_texts_are_read() -> None:
         "(NIS) " * 300 + "said 14 people died.",
     ):
         attribute(Reading(text, DAY, 0), None)
+
+
+SPEAKERS_OF_ALL_KINDS = [
+    ('Health Minister Ana Brito: "We lost 14 people."', {14: "Ana Brito"}),
+    ('CLIP (Ana Brito, mayor, by phone): "We lost 14 people."', {14: "Ana Brito"}),
+    ("Ana Brito came in. Our side, she began, has lost 14 soldiers.", {14: "Ana Brito"}),
+    ("The navy had a higher toll of 14 people.", {14: "navy"}),
+    ("A local elected official said 14 people were killed.", {14: "local elected official"}),
+    ("Official data show 14 people were killed.", {14: "official data"}),
+    ("Officials who were not named, told Reuters that 14 people were killed.", {14: "officials"}),
+    ("The mayor flew over the town and says 14 people were killed.", {14: "mayor"}),
+    ("Friends of Doctors Without Borders met. Doctors Without Borders said 14 people died.", {14: "MSF"}),
+    ("A shepherd who heard the crash pulled 14 people out, the mayor, Ana Brito, said.", {14: "Ana Brito"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS_OF_ALL_KINDS)
+def test_speakers_of_all_kinds(text: str, expected: dict[int, str]) -> None:
+    assert sources(text) == expected
+
+
+def test_list_takes_the_speaker_of_its_head() -> None:
+    text = "The flood reached three towns on Monday.\n\nKilled by town, according to the navy:\n"
+    text += "- Ostra: 14 people killed\n- Belin: 6 people killed"
+    assert sources(text) == {14: "navy", 6: "navy"}
+
+
+def test_daily_summary_is_told_to_its_end() -> None:
+    text = (
+        "The enemy lost 14 soldiers near Ostra in one day, the General Staff said in its daily summary.\n\n"
+    )
+    text += "The day was quiet elsewhere.\n\nNear Belin, 6 soldiers were killed."
+    assert sources(text) == {14: "General Staff", 6: "General Staff"}
+
+
+def test_aside_of_the_narrator_after_where() -> None:
+    text = '"It was dark," Ana Brito told reporters at the hospital, where 14 wounded people are treated.'
+    assert sources(text) == {14: None}
+
+
+def test_person_told_of_before_she_speaks() -> None:
+    text = "A priest said 30 people were wounded.\n\nMina Roa, 31, walked for two days. "
+    text += '"They took 14 people hostage," she said.'
+    assert sources(text) == {30: "priest", 14: "Mina Roa"}
+
+
+def test_description_takes_the_name_given_later() -> None:
+    text = "Fourteen soldiers were killed, lawmakers said, citing the state intelligence agency.\n\n"
+    text += "The Federal Intelligence Service (FISX) gave its view behind closed doors."
+    assert sources(text) == {14: "Federal Intelligence Service"}
+
+
+def test_descriptions_stay_as_written_unless_the_text_names_them() -> None:
+    assert sources("The UN migration agency said 14 people drowned.") == {14: "UN migration agency"}
+    assert sources("IOM counts the dead. The UN migration agency said 14 people drowned.") == {14: "IOM"}
