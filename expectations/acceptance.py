@@ -182,9 +182,6 @@ _OF_TABLES = (
     _one("tolls", "article_id", "articles", "article_id"), _one("tolls", "story_id", "stories", "story_id"),
     _all("tolls", "figure_ids", "figures", "figure_id"), _all("tolls", "person_ids", "persons", "person_id"),
     _toll_intervals(), _dated("tolls"),
-    _rows("tolls", "one_first", "every article with tolls has exactly one of rank 1",
-          "select article_id, count(*) filter (rank = 1) as firsts from {batch} group by article_id"
-          " having firsts <> 1"),
     _rows("tolls", "sum_fits", "killed + wounded (+ missing, captured) can be the stated casualties",
           _SUM_RULE, "news"),
     _one("sums", "article_id", "articles", "article_id"), _one("sums", "toll_id", "tolls", "toll_id"),

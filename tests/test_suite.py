@@ -68,7 +68,6 @@ FAULTS = {
     ("tolls", "figure_ids_exist"): "update tolls set figure_ids = ['f_9']",
     ("tolls", "person_ids_exist"): "update tolls set person_ids = ['p_9']",
     ("tolls", "low_best_high"): "update tolls set killed_high = 59",
-    ("tolls", "one_first"): "update tolls set rank = 2",
     ("sums", "part_ids_exist"): "update sums set part_ids = ['f_1', 'f_9']",
     ("sums", "total_id_exists"): "update sums set total_id = 'f_9'",
     ("sums", "gap_is_distance"): "update sums set parts_low = 104, parts_high = 110",
