@@ -13,7 +13,7 @@ from .chunks import Chunk
 from .harms import harm_adjective
 from .slots import Slots
 from .tokens import Sentence
-from .words import FORMS
+from .words import FORMS, FRAMES
 
 STANDING = load("en", "clauses")["standing"]
 INSERTED = frozenset(STANDING["inserted"])
@@ -93,7 +93,13 @@ def _describes(walk: Walk, k: int) -> bool:
         return False
     if _with_object(walk, k + 1):
         return False
-    return s.low[c.head] not in INTRANSITIVE_PAST
+    return s.low[c.head] not in INTRANSITIVE_PAST and not _of_subject_only(walk, k)
+
+
+def _of_subject_only(walk: Walk, k: int) -> bool:
+    """ "12 soldiers | defected": a past right behind its subject that says nothing of an object."""
+    frame = FRAMES.get(walk.chunks[k].lemma)
+    return k == walk.at + 1 and frame is not None and frame.intransitive is not None and not frame.transitive
 
 
 def _with_object(walk: Walk, k: int) -> bool:
@@ -198,13 +204,29 @@ def _inserted(walk: Walk, k: int) -> int | None:
     """Past an insertion between commas or dashes that only describes the phrase before it; None if it is
     none."""
     chunks = walk.chunks
-    if k + 1 >= len(chunks) or not _opens_insertion(walk, k):
+    if k + 1 >= len(chunks) or not (chunks[k + 1].kind == "NP" or _opens_insertion(walk, k)):
         return None
     mark = chunks[k].kind
+    if chunks[k + 1].kind == "NP" and not _opens_insertion(walk, k):
+        return _apposition(walk, k)
     for t in range(k + 2, min(len(chunks), k + INSERTION_REACH)):
         if chunks[t].kind == mark and _goes_on(walk, t + 1):
             return t + 1
         if chunks[t].kind in (";", "."):
+            return None
+    return None
+
+
+def _apposition(walk: Walk, k: int) -> int | None:
+    """Past a name for the same people up to the next comma: "12 soldiers, members of a brigade, | were
+    killed"."""
+    chunks = walk.chunks
+    for t in range(k + 1, min(len(chunks), k + BRACKET_REACH)):
+        c = chunks[t]
+        if c.kind == chunks[k].kind:
+            verb = walk.kind(t + 1) == "V" and (chunks[t + 1].finite or chunks[t + 1].passive)
+            return t + 1 if verb else None
+        if c.kind not in ("NP", "p", "a", "D", "'") or (c.kind == "NP" and c.num is not None):
             return None
     return None
 

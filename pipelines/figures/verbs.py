@@ -7,12 +7,15 @@ matter.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..lexicon import load
 from .chunks import Chunk
+from .function_words import BE
 from .harms import group_measure, harm_adjective
 from .slots import Evidence, Phrase
 from .tokens import Sentence
-from .words import FRAMES, PHRASALS, WEAK
+from .words import FORMS, FRAMES, PHRASALS, WEAK
 
 WORDS = load("en", "clauses")["verbs"]
 STAYS = frozenset(WORDS["stays"])
@@ -42,7 +45,19 @@ def verb_measure(x: Phrase, k: int, place: str) -> str | None:
         return "killed"
     if _ordinary(x, c):
         return None
-    return _framed(x, c, place, patient) or _weak(x, c, patient)
+    return _framed(x, c, place, patient) or _weak(x, c, patient) or _sent_to(x, c)
+
+
+def _sent_to(x: Phrase, c: Chunk) -> str | None:
+    """The passive before an infinitive of purpose ("troops were | mobilised to quell the riots")."""
+    verb = next((t for t in range(c.i, c.head - 1) if x.s.low[t + 1] == "to"), None)
+    if verb is None or not BE.intersection(x.s.low[c.i : verb]):
+        return None
+    lemma = next((lemma for lemma, kind in FORMS.get(x.s.low[verb], ()) if kind == "part"), None)
+    if lemma is None:
+        return None
+    governing = replace(c, j=verb + 1, head=verb, lemma=lemma, form="part", passive=True, infinitive=False)
+    return _framed(x, governing, "subject", True) or _weak(x, governing, True)
 
 
 def joined(x: Phrase, k: int, measure: str, rule: str) -> Evidence:
