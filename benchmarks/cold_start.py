@@ -25,9 +25,7 @@ def main(articles: Path) -> None:
     print(f"{'seconds':>9}  what (fastest of {ROUNDS})")
     for name, seconds in fastest.items():
         print(f"{seconds:9.2f}  {name}")
-    print(
-        f"{fastest['cold run'] / fastest[ALL_TOOLS]:9.2f}  cold run / import of all tools (to reach: 1.5)"
-    )
+    print(f"{fastest['cold run'] / fastest[ALL_TOOLS]:9.2f}  cold run / import of all tools (to reach: 1.5)")
     print(f"{fastest['nothing new'] / fastest[DAGSTER]:9.2f}  nothing new / import of dagster and polars")
 
 

@@ -1,9 +1,10 @@
-"""Score the reading of figures against our own gold: the samples, the development half, and, where asked, the half held out.
+"""Score the reading of figures against our own gold: the samples, the development half, and, where asked, the
+half held out.
 
     python benchmarks/gold.py [--held-out] [--errors]
 
-The held-out half (articles with an even number) is opened only to measure: nobody who works on the grammar reads it, and
-`--errors` does not print it.
+The held-out half (articles with an even number) is opened only to measure: nobody who works on the grammar
+reads it, and `--errors` does not print it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipelines.evaluation import Score, evaluate_folder
+from pipelines.evaluation import Score, evaluate_folder  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
 
@@ -49,7 +50,8 @@ def half(odd: int) -> Score:
         names = {path.name for path in (GOLD / "articles").glob("*.txt") if int(path.name[1:3]) % 2 == odd}
         for name in names:
             shutil.copy(GOLD / "articles" / name, folder)
-        lines = [line for labels in sorted(GOLD.glob("?.jsonl")) for line in labels.read_text("utf-8").splitlines()]
+        gold = sorted(GOLD.glob("?.jsonl"))
+        lines = [line for labels in gold for line in labels.read_text("utf-8").splitlines()]
         chosen = Path(place) / "labels.jsonl"
         chosen.write_text("\n".join(line for line in lines if json.loads(line)["article"] in names), "utf-8")
         return evaluate_folder(chosen, folder)

@@ -35,8 +35,13 @@ def sum_fits() -> pl.Expr:
         low = pl.sum_horizontal(*(pl.col(f"{part}_low") for part in parts), ignore_nulls=False)
         high = pl.sum_horizontal(*(pl.col(f"{part}_high") for part in parts), ignore_nulls=False)
         said = [pl.col(f"{part}_low").is_not_null() for part in counted]
-        ways.append(pl.all_horizontal(*said, (low <= pl.col("casualties_high")).fill_null(True),
-                                      (high >= pl.col("casualties_low")).fill_null(True)))
+        ways.append(
+            pl.all_horizontal(
+                *said,
+                (low <= pl.col("casualties_high")).fill_null(True),
+                (high >= pl.col("casualties_low")).fill_null(True),
+            )
+        )
     return pl.when(sum_is_checked()).then(pl.any_horizontal(ways))
 
 
@@ -53,8 +58,10 @@ def exists(column: str, table: str, key: str) -> InContext:
 
 def all_exist(column: str, table: str, key: str) -> InContext:
     """Every element of the list `column` is a `key` of `table`."""
+
     def holds(context: Context) -> pl.Expr:
         return pl.col(column).list.eval(pl.element().is_in(_keys(context, table, key))).list.all()
+
     return holds
 
 
@@ -66,10 +73,13 @@ def looked_up(element: pl.Expr, context: Context, table: str, key: str, value: s
 
 def every_figure(column: str, value: str, wanted: pl.Expr) -> InContext:
     """Every figure that the list `column` names has `wanted` as its `value`."""
+
     def holds(context: Context) -> pl.Expr:
         found = pl.col(column).list.eval(
-            looked_up(pl.element(), context, "figures", "figure_id", value).drop_nulls().unique())
+            looked_up(pl.element(), context, "figures", "figure_id", value).drop_nulls().unique()
+        )
         return (found.list.len() <= 1) & (found.list.first() == wanted).fill_null(True)
+
     return holds
 
 
@@ -85,9 +95,13 @@ def last_day() -> pl.Expr:
     written = pl.col("as_of")
     month = (written + "-01").str.to_date("%Y-%m-%d", strict=False).dt.month_end()
     year = (written + "-12-31").str.to_date("%Y-%m-%d", strict=False)
-    return (pl.when(written.str.len_chars() == 4).then(year)
-            .when(written.str.len_chars() == 7).then(month)
-            .otherwise(written.str.to_date("%Y-%m-%d", strict=False)))
+    return (
+        pl.when(written.str.len_chars() == 4)
+        .then(year)
+        .when(written.str.len_chars() == 7)
+        .then(month)
+        .otherwise(written.str.to_date("%Y-%m-%d", strict=False))
+    )
 
 
 def is_iso() -> pl.Expr:
@@ -104,11 +118,17 @@ def plausible(day: pl.Expr) -> pl.Expr:
 def bounds_by_hedge() -> pl.Expr:
     """Which of `stated_low` and `stated_high` are there, and in what order, by the guide."""
     low, high, hedge = pl.col("stated_low"), pl.col("stated_high"), pl.col("hedge")
-    return (pl.when(hedge.is_in(["exact", "about"])).then(low.is_not_null() & low.eq_missing(high))
-            .when(hedge.is_in(["at_least", "more_than"])).then(low.is_not_null() & high.is_null())
-            .when(hedge.is_in(["at_most", "less_than"])).then(low.is_null() & high.is_not_null())
-            .when(hedge.is_in(["range", "vague"])).then((low <= high).fill_null(False))
-            .otherwise((low <= high).fill_null(True)))
+    return (
+        pl.when(hedge.is_in(["exact", "about"]))
+        .then(low.is_not_null() & low.eq_missing(high))
+        .when(hedge.is_in(["at_least", "more_than"]))
+        .then(low.is_not_null() & high.is_null())
+        .when(hedge.is_in(["at_most", "less_than"]))
+        .then(low.is_null() & high.is_not_null())
+        .when(hedge.is_in(["range", "vague"]))
+        .then((low <= high).fill_null(False))
+        .otherwise((low <= high).fill_null(True))
+    )
 
 
 def interval_by_hedge() -> pl.Expr:
@@ -121,13 +141,21 @@ def interval_by_hedge() -> pl.Expr:
         pairs = zip(("low", "best", "high"), wanted, strict=True)
         return pl.all_horizontal(*(pl.col(name).eq_missing(value) for name, value in pairs))
 
-    return (pl.when(hedge == "exact").then(made(low, low, low))
-            .when(hedge == "about").then(made(low * 95 // 100, low, (low * 105 + 99) // 100))
-            .when(hedge.is_in(["at_least", "more_than"])).then(made(low, low, none))
-            .when(hedge.is_in(["at_most", "less_than"])).then(made(zero, none, high))
-            .when(hedge == "range").then(made(low, (low + high) // 2, high))
-            .when(hedge == "vague").then(made(low, low, high))
-            .otherwise(True))
+    return (
+        pl.when(hedge == "exact")
+        .then(made(low, low, low))
+        .when(hedge == "about")
+        .then(made(low * 95 // 100, low, (low * 105 + 99) // 100))
+        .when(hedge.is_in(["at_least", "more_than"]))
+        .then(made(low, low, none))
+        .when(hedge.is_in(["at_most", "less_than"]))
+        .then(made(zero, none, high))
+        .when(hedge == "range")
+        .then(made(low, (low + high) // 2, high))
+        .when(hedge == "vague")
+        .then(made(low, low, high))
+        .otherwise(True)
+    )
 
 
 def toll_interval(measure: str) -> pl.Expr:
@@ -140,16 +168,22 @@ def toll_interval(measure: str) -> pl.Expr:
 def implied_is_said() -> pl.Expr:
     """Every measure that a toll calls implied has an interval."""
     implied = pl.col("implied").list
-    return pl.all_horizontal(*(~implied.contains(measure) | pl.col(f"{measure}_low").is_not_null()
-                               for measure in TOLL_MEASURES))
+    return pl.all_horizontal(
+        *(~implied.contains(measure) | pl.col(f"{measure}_low").is_not_null() for measure in TOLL_MEASURES)
+    )
 
 
 def gap_is_distance() -> pl.Expr:
     """Over `sums`: gap is 0 where parts and total meet, else how far apart, negative below the total."""
     above = (pl.col("parts_low") > pl.col("total_high")).fill_null(False)
     below = (pl.col("parts_high") < pl.col("total_low")).fill_null(False)
-    return pl.col("gap") == (pl.when(above).then(pl.col("parts_low") - pl.col("total_high"))
-                             .when(below).then(pl.col("parts_high") - pl.col("total_low")).otherwise(0))
+    return pl.col("gap") == (
+        pl.when(above)
+        .then(pl.col("parts_low") - pl.col("total_high"))
+        .when(below)
+        .then(pl.col("parts_high") - pl.col("total_low"))
+        .otherwise(0)
+    )
 
 
 def whole_in_article(context: Context) -> pl.Expr:

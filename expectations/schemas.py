@@ -91,19 +91,27 @@ def pandera_model(table: str, context: Context | None = None) -> DataFrameSchema
     for column in described.columns:
         of_rows = [] if columns else checks(table, context or {})
         columns[column.name] = pa.Column(
-            types[column.name], checks=[_pandera(check) for check in (*_of_column(column), *of_rows)],
-            nullable=column.nullable, unique=described.key == (column.name,), description=column.comment)
+            types[column.name],
+            checks=[_pandera(check) for check in (*_of_column(column), *of_rows)],
+            nullable=column.nullable,
+            unique=described.key == (column.name,),
+            description=column.comment,
+        )
     composite = list(described.key) if len(described.key) > 1 else None
-    return pa.DataFrameSchema(columns, strict=True, ordered=True, unique=composite, name=table,
-                              description=described.row_is)
+    return pa.DataFrameSchema(
+        columns, strict=True, ordered=True, unique=composite, name=table, description=described.row_is
+    )
 
 
 def _check_structure(table: str, frame: pl.DataFrame) -> None:
     wanted, have = polars_schema(table), dict(frame.schema)
     wrong = [f"{name} is missing" for name in wanted if name not in have]
     wrong += [f"{name} does not belong there" for name in have if name not in wanted]
-    wrong += [f"{name} is {have[name]}, not {kind}" for name, kind in wanted.items()
-              if name in have and have[name] != kind]
+    wrong += [
+        f"{name} is {have[name]}, not {kind}"
+        for name, kind in wanted.items()
+        if name in have and have[name] != kind
+    ]
     if wrong or list(wanted) != list(have):
         raise SchemaMismatch(f"{table}: {'; '.join(wrong) or 'columns are in another order'}")
 
@@ -111,11 +119,19 @@ def _check_structure(table: str, frame: pl.DataFrame) -> None:
 def _all_checks(table: str, context: Context) -> list[Check]:
     """Everything that the Pandera model demands of a row, as expressions."""
     described = TABLES[table]
-    found = [Check(f"{column.name}_not_null", f"{column.name} is not null", pl.col(column.name).is_not_null())
-             for column in described.columns if not column.nullable]
+    found = [
+        Check(f"{column.name}_not_null", f"{column.name} is not null", pl.col(column.name).is_not_null())
+        for column in described.columns
+        if not column.nullable
+    ]
     if described.key:
-        found.append(Check("key_unique", f"{', '.join(described.key)} tells rows apart",
-                           pl.struct(described.key).is_unique()))
+        found.append(
+            Check(
+                "key_unique",
+                f"{', '.join(described.key)} tells rows apart",
+                pl.struct(described.key).is_unique(),
+            )
+        )
     found += [check for column in described.columns for check in _of_column(column)]
     return [*found, *checks(table, context)]
 
@@ -125,13 +141,23 @@ def _of_column(column: Column) -> list[Check]:
     name, this = column.name, pl.col(column.name)
     found = []
     if column.values:
-        found.append(Check(f"{name}_in_list", f"{name} is one of {', '.join(column.values)}",
-                           this.is_in(list(column.values))))
+        found.append(
+            Check(
+                f"{name}_in_list",
+                f"{name} is one of {', '.join(column.values)}",
+                this.is_in(list(column.values)),
+            )
+        )
     if column.type in ("INTEGER", "BIGINT") and not column.signed:
         found.append(Check(f"{name}_not_negative", f"{name} is not negative", this >= 0))
     if column.type == "VARCHAR[]":
-        found.append(Check(f"{name}_without_gaps", f"{name} holds no nulls",
-                           ~this.list.eval(pl.element().is_null()).list.any()))
+        found.append(
+            Check(
+                f"{name}_without_gaps",
+                f"{name} holds no nulls",
+                ~this.list.eval(pl.element().is_null()).list.any(),
+            )
+        )
     return found
 
 
@@ -171,14 +197,19 @@ def _validate(model: DataFrameSchema, frame: pl.DataFrame) -> pl.DataFrame:
     broken = cases.filter(pl.col("index").is_null())
     if not broken.is_empty():
         raise SchemaMismatch(f"{model.name}: {broken.select('column', 'check', 'failure_case').rows()}")
-    rule = (pl.when(pl.col("check") == "not_nullable").then(pl.col("column") + "_not_null")
-            .when(pl.col("check").str.ends_with("uniqueness")).then(pl.lit("key_unique"))
-            .otherwise(pl.col("check")))
+    rule = (
+        pl.when(pl.col("check") == "not_nullable")
+        .then(pl.col("column") + "_not_null")
+        .when(pl.col("check").str.ends_with("uniqueness"))
+        .then(pl.lit("key_unique"))
+        .otherwise(pl.col("check"))
+    )
     return cases.select(pl.col("index").cast(pl.UInt32), rule.alias("rule")).unique().sort("index", "rule")
 
 
-def _quarantined(table: str, frame: pl.DataFrame, failures: pl.DataFrame, every: list[Check],
-                 run_id: str) -> pl.DataFrame:
+def _quarantined(
+    table: str, frame: pl.DataFrame, failures: pl.DataFrame, every: list[Check], run_id: str
+) -> pl.DataFrame:
     """One quarantine row for each failure; the reason shows the values that the rule looked at."""
     by_name = {check.name: check for check in every}
     numbers = failures["index"].unique().sort()
@@ -197,4 +228,4 @@ def _quarantined(table: str, frame: pl.DataFrame, failures: pl.DataFrame, every:
 
 def _short(value: object) -> str:
     shown = repr(value) if isinstance(value, str) else str(value)
-    return shown if len(shown) <= _SHOWN else shown[:_SHOWN - 1] + "…"
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"

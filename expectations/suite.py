@@ -33,8 +33,9 @@ def check(path: Path, expected: Iterable[Expected] = EXPECTED) -> list[Expectati
     with contextlib.redirect_stdout(sys.stderr), _quiet(), _dialect():
         context = _gx().get_context(mode="ephemeral")
         context.variables.progress_bars = {"globally": False}
-        source = context.data_sources.add_sql(name="candidate", connection_string=_address(path),
-                                              create_temp_table=False)
+        source = context.data_sources.add_sql(
+            name="candidate", connection_string=_address(path), create_temp_table=False
+        )
         by_table = sorted(wanted, key=lambda each: each.table)
         for table, of_table in groupby(by_table, key=lambda each: each.table):
             found |= _check_table(context, source, table, list(of_table))
@@ -96,8 +97,12 @@ def _address(path: Path) -> str:
     return url.render_as_string(hide_password=False)
 
 
-def _check_table(context: Any, source: Any, table: str, wanted: list[Expected],
-                 ) -> dict[Expected, ExpectationResult]:
+def _check_table(
+    context: Any,
+    source: Any,
+    table: str,
+    wanted: list[Expected],
+) -> dict[Expected, ExpectationResult]:
     """All expectations of one table in one validation. A table that is not there fails every one of them."""
     try:
         asset = source.add_table_asset(name=table, table_name=table)
@@ -144,8 +149,9 @@ def _read(each: Expected, answer: Any) -> ExpectationResult:
         return _result(each, met, int(result.get("observed_value") or 0), rows[:_SAMPLE])
     if each.kind == "columns":
         return _result(each, met, 0 if met else 1, [] if met else [result.get("observed_value")])
-    return _result(each, met, int(result.get("unexpected_count") or 0),
-                   result.get("partial_unexpected_list") or [])
+    return _result(
+        each, met, int(result.get("unexpected_count") or 0), result.get("partial_unexpected_list") or []
+    )
 
 
 def _crash(info: Mapping[str, Any]) -> str | None:
@@ -156,10 +162,16 @@ def _crash(info: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _result(each: Expected, success: bool = False, n_unexpected: int = 0, sample: Iterable[Any] = (),
-            error: str | None = None) -> ExpectationResult:
-    return ExpectationResult(each.table, each.name, each.check_class, success, n_unexpected,
-                             [_shown(row) for row in sample], error)
+def _result(
+    each: Expected,
+    success: bool = False,
+    n_unexpected: int = 0,
+    sample: Iterable[Any] = (),
+    error: str | None = None,
+) -> ExpectationResult:
+    return ExpectationResult(
+        each.table, each.name, each.check_class, success, n_unexpected, [_shown(row) for row in sample], error
+    )
 
 
 def _shown(row: Any) -> str:

@@ -41,8 +41,10 @@ def read_tables(path: Path, tables: Iterable[str]) -> dict[str, pl.DataFrame]:
     """Frames by name of several tables of the contract, all of one version."""
     with connect(path) as connection:
         try:
-            return {table: _typed(table, to_polars(connection.sql(f"from {identifier(table)}")))
-                    for table in tables}
+            return {
+                table: _typed(table, to_polars(connection.sql(f"from {identifier(table)}")))
+                for table in tables
+            }
         except duckdb.Error as error:
             raise WarehouseError(str(error)) from error
 
@@ -78,6 +80,8 @@ def _typed(table: str, rows: pl.DataFrame) -> pl.DataFrame:
 def _why_closed(path: Path, error: str) -> str:
     holder = re.search(r"held in (.+?) \(PID (\d+)\)", error)
     if holder:
-        return (f"{path} is open for writing in {holder[1]} (process {holder[2]}). Close that session, or"
-                " wait for the next run, whose version it does not hold.")
+        return (
+            f"{path} is open for writing in {holder[1]} (process {holder[2]}). Close that session, or"
+            " wait for the next run, whose version it does not hold."
+        )
     return f"{path} cannot be read: {error}"

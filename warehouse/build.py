@@ -23,8 +23,13 @@ VIEWS = Path(__file__).parent / "views"
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.2.0"}
 
 
-def build(candidate: Path, tables: Mapping[str, pl.DataFrame], *, previous: Path | None,
-          run_row: Mapping[str, object]) -> None:
+def build(
+    candidate: Path,
+    tables: Mapping[str, pl.DataFrame],
+    *,
+    previous: Path | None,
+    run_row: Mapping[str, object],
+) -> None:
     """Make the DuckDB file `candidate`, and beside it what the next version will need.
 
     `tables` holds frames by table name, columns as in `expectations.columns`; missing tables are empty.
@@ -74,10 +79,14 @@ def column_meanings() -> dict[str, str]:
 
 def _ddl(table: Table) -> list[str]:
     name = identifier(table.name)
-    columns = ", ".join(f"{identifier(each.name)} {sql_type(each)}{'' if each.nullable else ' not null'}"
-                        for each in table.columns)
-    comments = [f"comment on column {name}.{identifier(each.name)} is {literal(each.comment)}"
-                for each in table.columns]
+    columns = ", ".join(
+        f"{identifier(each.name)} {sql_type(each)}{'' if each.nullable else ' not null'}"
+        for each in table.columns
+    )
+    comments = [
+        f"comment on column {name}.{identifier(each.name)} is {literal(each.comment)}"
+        for each in table.columns
+    ]
     about = f"comment on table {name} is {literal(table.row_is)}"
     return [f"create table {name} ({columns})", about, *comments]
 
@@ -93,12 +102,18 @@ def _view_statements() -> list[str]:
 
 def _comment_view_columns(connection: duckdb.DuckDBPyConnection) -> None:
     meanings = column_meanings()
-    columns = connection.execute("select table_name, column_name from duckdb_columns() where table_name in"
-                                 " (select view_name from duckdb_views() where not internal)").fetchall()
+    columns = connection.execute(
+        "select table_name, column_name from duckdb_columns() where table_name in"
+        " (select view_name from duckdb_views() where not internal)"
+    ).fetchall()
     own = view_comments()
-    connection.execute(";\n".join(
-        f"comment on column {identifier(view)}.{identifier(column)} is"
-        f" {literal(own[view][1].get(column) or meanings.get(column, ''))}" for view, column in columns))
+    connection.execute(
+        ";\n".join(
+            f"comment on column {identifier(view)}.{identifier(column)} is"
+            f" {literal(own[view][1].get(column) or meanings.get(column, ''))}"
+            for view, column in columns
+        )
+    )
 
 
 def _head(text: str) -> tuple[str, dict[str, str]]:

@@ -40,8 +40,11 @@ def _table(table: Table) -> str:
     key = f" Key: {', '.join(f'`{name}`' for name in table.key)}." if table.key else ""
     columns = _grid(_COLUMNS, ((f"`{each.name}`", _type(each), _meaning(each)) for each in table.columns))
     rules = [f"- `{rule.name}`: {rule.meaning}" for rule in RULES.get(table.name, ())]
-    gate = [f"- `{each.name}`{' (*news*)' if each.check_class == 'news' else ''}: {each.meaning}"
-            for each in EXPECTED if each.table == table.name]
+    gate = [
+        f"- `{each.name}`{' (*news*)' if each.check_class == 'news' else ''}: {each.meaning}"
+        for each in EXPECTED
+        if each.table == table.name
+    ]
     parts = [f"### {table.name}\n", f"{table.row_is[0].upper()}{table.row_is[1:]}.{key}\n", columns]
     if rules:
         parts += ["Rules for rows:\n", "\n".join(rules) + "\n"]
@@ -52,18 +55,30 @@ def _table(table: Table) -> str:
 def _views() -> str:
     """The views of an empty warehouse, with the comments that they have there."""
     now = datetime(2000, 1, 1, tzinfo=UTC)
-    run = {"run_id": "none", "started_at": now, "finished_at": now, "articles_seen": 0, "articles_new": 0,
-           "version": "none"}
+    run = {
+        "run_id": "none",
+        "started_at": now,
+        "finished_at": now,
+        "articles_seen": 0,
+        "articles_new": 0,
+        "version": "none",
+    }
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "empty.duckdb"
         build(file, {}, previous=None, run_row=run)
-        views = query(file, "select view_name, comment from duckdb_views() where not internal"
-                            " order by view_name")
-        columns = query(file, "select table_name, column_name, data_type, comment from duckdb_columns()"
-                              " order by table_name, column_index").rows()
-    return "\n".join(f"### {view}\n\n{comment}\n\n" + _grid(
-        _COLUMNS, ((f"`{name}`", kind, told) for of, name, kind, told in columns if of == view))
-        for view, comment in views.rows())
+        views = query(
+            file, "select view_name, comment from duckdb_views() where not internal order by view_name"
+        )
+        columns = query(
+            file,
+            "select table_name, column_name, data_type, comment from duckdb_columns()"
+            " order by table_name, column_index",
+        ).rows()
+    return "\n".join(
+        f"### {view}\n\n{comment}\n\n"
+        + _grid(_COLUMNS, ((f"`{name}`", kind, told) for of, name, kind, told in columns if of == view))
+        for view, comment in views.rows()
+    )
 
 
 def _type(column: Column) -> str:
@@ -76,8 +91,11 @@ def _meaning(column: Column) -> str:
 
 
 def _grid(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [" | ".join(head), " | ".join("---" for _ in head),
-             *(" | ".join(cell.replace("|", "\\|") for cell in row) for row in rows)]
+    lines = [
+        " | ".join(head),
+        " | ".join("---" for _ in head),
+        *(" | ".join(cell.replace("|", "\\|") for cell in row) for row in rows),
+    ]
     return "\n".join(f"| {line} |" for line in lines) + "\n"
 
 

@@ -13,7 +13,8 @@ import polars as pl
 
 _PLAIN = re.compile(
     r"(BOOLEAN|U?(TINY|SMALL|BIG)INT|U?INTEGER|U?HUGEINT|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|VARCHAR|JSON|UUID|BLOB"
-    r'|DATE|TIME|TIMESTAMP( WITH TIME ZONE)?|"NULL")(\[\d*\])*')
+    r'|DATE|TIME|TIMESTAMP( WITH TIME ZONE)?|"NULL")(\[\d*\])*'
+)
 
 
 class _Stream:
@@ -44,8 +45,10 @@ def to_polars(relation: duckdb.DuckDBPyRelation) -> pl.DataFrame:
     names = _distinct(relation.columns)
     odd = [_PLAIN.fullmatch(kind) is None for kind in types]
     if any(odd) or names != relation.columns:
-        columns = (f"#{number}{'::VARCHAR' if strange else ''} as {identifier(name)}"
-                   for number, (name, strange) in enumerate(zip(names, odd, strict=True), 1))
+        columns = (
+            f"#{number}{'::VARCHAR' if strange else ''} as {identifier(name)}"
+            for number, (name, strange) in enumerate(zip(names, odd, strict=True), 1)
+        )
         relation = relation.project(", ".join(columns))
     frame = pl.DataFrame(relation)
     return frame.with_columns(_usual(frame[name], kind) for name, kind in zip(names, types, strict=True))

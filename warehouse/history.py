@@ -22,8 +22,17 @@ from warehouse.access import read_copy
 from warehouse.errors import WarehouseError
 
 FORMAT = 1
-KEPT = ("findings", "findings_history", "estimates", "estimates_history", "articles_history", "runs",
-        "stories", "story_articles", "story_aliases")
+KEPT = (
+    "findings",
+    "findings_history",
+    "estimates",
+    "estimates_history",
+    "articles_history",
+    "runs",
+    "stories",
+    "story_articles",
+    "story_aliases",
+)
 _RUN_IDS = ("first_run_id", "last_run_id")
 
 Tables = Mapping[str, pl.DataFrame]
@@ -49,8 +58,11 @@ def bring_forward(tables: Tables, before: Tables, run_row: Mapping[str, object])
 
 def run_of(run_row: Mapping[str, object], tables: Tables) -> pl.DataFrame:
     """One row of `runs`: what `run_row` tells, else the counts of `tables`, outcome `done`, ended now."""
-    counted = {"figures": tables["figures"].height, "findings": tables["findings"].height,
-               "quarantined": tables["quarantine"].height}
+    counted = {
+        "figures": tables["figures"].height,
+        "findings": tables["findings"].height,
+        "quarantined": tables["quarantine"].height,
+    }
     ended = {"outcome": "done", "finished_at": datetime.now(UTC)}
     return pl.DataFrame([{**counted, **ended, **run_row}], schema=polars_schema("runs"))
 
@@ -102,23 +114,28 @@ def refuse_newer(version: Path) -> None:
     """Raise WarehouseError where a newer program wrote `version`."""
     found = about(version).get("format", FORMAT)
     if found > FORMAT:
-        raise WarehouseError(f"{version.name} was written by a newer tallybook (format {found}, this knows"
-                             f" {FORMAT}). Use that one, or another --warehouse.")
+        raise WarehouseError(
+            f"{version.name} was written by a newer tallybook (format {found}, this knows"
+            f" {FORMAT}). Use that one, or another --warehouse."
+        )
 
 
 def _aligned(table: str, frame: pl.DataFrame) -> pl.DataFrame:
     """`frame` with the columns that `table` has today; those that it did not have are null."""
     have = frame.columns
-    return frame.select(pl.col(name).cast(kind) if name in have else pl.lit(None, dtype=kind).alias(name)
-                        for name, kind in polars_schema(table).items())
+    return frame.select(
+        pl.col(name).cast(kind) if name in have else pl.lit(None, dtype=kind).alias(name)
+        for name, kind in polars_schema(table).items()
+    )
 
 
 def _since_when(findings: pl.DataFrame, before: pl.DataFrame, run_id: str) -> pl.DataFrame:
     """`first_run_id` of a finding that stood already is kept, `last_run_id` is this run."""
     first = before.select("finding_id", pl.col("first_run_id").alias("first_before"))
     joined = findings.join(first, on="finding_id", how="left", maintain_order="left")
-    return joined.with_columns(first_run_id=pl.coalesce("first_before", pl.lit(run_id)),
-                               last_run_id=pl.lit(run_id)).drop("first_before")
+    return joined.with_columns(
+        first_run_id=pl.coalesce("first_before", pl.lit(run_id)), last_run_id=pl.lit(run_id)
+    ).drop("first_before")
 
 
 def _aliases(now: Tables, before: Tables) -> pl.DataFrame:
@@ -129,11 +146,17 @@ def _aliases(now: Tables, before: Tables) -> pl.DataFrame:
     by_share = shared.group_by("old_id", "story_id").len().sort("len", "story_id", descending=[True, False])
     given = _first_of(now["story_aliases"], by_share.select("old_id", "story_id"))
     onward = given.rename({"old_id": "story_id", "story_id": "new_id"})
-    earlier = before["story_aliases"].join(onward, on="story_id", how="left").select(
-        "old_id", pl.coalesce("new_id", "story_id").alias("story_id"))
+    earlier = (
+        before["story_aliases"]
+        .join(onward, on="story_id", how="left")
+        .select("old_id", pl.coalesce("new_id", "story_id").alias("story_id"))
+    )
     current = now["stories"]["story_id"].implode()
-    return _first_of(given, earlier).filter(
-        ~pl.col("old_id").is_in(current) & pl.col("story_id").is_in(current)).sort("old_id")
+    return (
+        _first_of(given, earlier)
+        .filter(~pl.col("old_id").is_in(current) & pl.col("story_id").is_in(current))
+        .sort("old_id")
+    )
 
 
 def _first_of(*aliases: pl.DataFrame) -> pl.DataFrame:
@@ -143,14 +166,22 @@ def _first_of(*aliases: pl.DataFrame) -> pl.DataFrame:
 def _history(table: str, now: pl.DataFrame, before: Tables, run_id: str) -> pl.DataFrame:
     """The history of `table`, with what this run changed added; run ids are no change."""
     key, history = TABLES[table].key[0], f"{table}_history"
-    changes = _content(now, key).join(_content(before[table], key), on=key, how="full", coalesce=True,
-                                      suffix="_before").select(
-        key,
-        pl.lit(run_id).alias("run_id"),
-        pl.when(pl.col("content_before").is_null()).then(pl.lit("new"))
-        .when(pl.col("content").is_null()).then(pl.lit("gone"))
-        .when(pl.col("content") != pl.col("content_before")).then(pl.lit("changed")).alias("change"),
-    ).drop_nulls("change")
+    changes = (
+        _content(now, key)
+        .join(_content(before[table], key), on=key, how="full", coalesce=True, suffix="_before")
+        .select(
+            key,
+            pl.lit(run_id).alias("run_id"),
+            pl.when(pl.col("content_before").is_null())
+            .then(pl.lit("new"))
+            .when(pl.col("content").is_null())
+            .then(pl.lit("gone"))
+            .when(pl.col("content") != pl.col("content_before"))
+            .then(pl.lit("changed"))
+            .alias("change"),
+        )
+        .drop_nulls("change")
+    )
     ended = before[table].join(changes.filter(change="gone"), on=key, how="semi")
     added = pl.concat([now, ended]).join(changes, on=key).sort(key).select(*polars_schema(history))
     return pl.concat([before[history], added])

@@ -40,13 +40,17 @@ class Warehouse:
         at `path` that this program did not put there."""
         if not self.path.is_symlink():
             if self.path.exists():
-                raise WarehouseError(f"{self.path} is a plain file or folder, no link of tallybook's. It is"
-                                     " left as it is: move it away, or give --warehouse another name.")
+                raise WarehouseError(
+                    f"{self.path} is a plain file or folder, no link of tallybook's. It is"
+                    " left as it is: move it away, or give --warehouse another name."
+                )
             return None
         version = self.path.parent / os.readlink(self.path)
         if version.parent != self.versions or self._number(version) is None:
-            raise WarehouseError(f"{self.path} is a link to {version}, no version of this warehouse. It is"
-                                 " left as it is: remove it, or give --warehouse another name.")
+            raise WarehouseError(
+                f"{self.path} is a link to {version}, no version of this warehouse. It is"
+                " left as it is: remove it, or give --warehouse another name."
+            )
         return version if version.is_file() else None
 
     def intact(self) -> bool:
@@ -166,8 +170,10 @@ def _next_run(before: history.Tables, run_row: Mapping[str, object]) -> dict[str
     last = before["runs"].tail(1).select("figures", "findings", "quarantined").row(0, named=True)
     empty_counts = {name: pl.DataFrame() for name in ("figures", "findings", "quarantine")}
     run = history.run_of({"outcome": "unchanged", **last, **run_row}, empty_counts)
-    return {"runs": pl.concat([before["runs"].filter(pl.col("run_id") != run_id), run]),
-            "findings": before["findings"].with_columns(last_run_id=pl.lit(run_id))}
+    return {
+        "runs": pl.concat([before["runs"].filter(pl.col("run_id") != run_id), run]),
+        "findings": before["findings"].with_columns(last_run_id=pl.lit(run_id)),
+    }
 
 
 def _overwrite(candidate: Path, tables: Mapping[str, pl.DataFrame], run_id: str) -> None:

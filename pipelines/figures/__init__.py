@@ -1,10 +1,12 @@
 """Sentences to figures and persons.
 
-Belongs here: reading what the words say, by a grammar whose words are data. Adding up and judging is done elsewhere.
+Belongs here: reading what the words say, by a grammar whose words are data. Adding up and judging is done
+elsewhere.
 """
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 from datetime import date
 from typing import Any
@@ -31,28 +33,43 @@ Row = dict[str, Any]
 def read_figures(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """All figures and persons of articles (frame `articles`) in languages that the lexicon has.
 
-    Returns (figures, persons) with the columns of the warehouse contract; `story_id` is null until stories are told.
+    Returns (figures, persons) with the columns of the warehouse contract; `story_id` is null until stories
+    are told.
     """
     figures: list[Row] = []
     persons: list[Row] = []
-    for row in articles.select("article_id", "body", "headline", "published_on", "outlet", "language").iter_rows(named=True):
+    columns = ("article_id", "body", "headline", "published_on", "outlet", "language")
+    for row in articles.select(columns).iter_rows(named=True):
         if row["language"] is not None and row["language"] not in LANGUAGES:
             continue
-        read, people = read_text(row["body"], row["published_on"], len(row["headline"] or ""), row["outlet"], row["article_id"])
+        headline_end = len(row["headline"] or "")
+        read, people = read_text(
+            row["body"], row["published_on"], headline_end, row["outlet"], row["article_id"]
+        )
         figures += read
         persons += people
-    return pl.DataFrame(figures, schema=polars_schema("figures")), pl.DataFrame(persons, schema=polars_schema("persons"))
+    return (
+        pl.DataFrame(figures, schema=polars_schema("figures")),
+        pl.DataFrame(persons, schema=polars_schema("persons")),
+    )
 
 
-def read_text(body: str, published: date | None, headline_end: int = 0, outlet: str | None = None, article_id: str = "a_") -> tuple[list[Row], list[Row]]:
-    """Figures and persons of one text as rows of the contract; the headline, if any, is body[:headline_end]."""
+def read_text(
+    body: str,
+    published: date | None,
+    headline_end: int = 0,
+    outlet: str | None = None,
+    article_id: str = "a_",
+) -> tuple[list[Row], list[Row]]:
+    """Figures and persons of one text as rows; the headline, if any, is body[:headline_end]."""
     reading = Reading(body, published, headline_end)
     attribute(reading, outlet)
     assign_status(reading)
     assign_dates(reading)
     assign_parties(reading)
     assign_places(reading)
-    return [_row(reading, mention, article_id) for mention in reading.figures], [_person(reading, person, article_id) for person in find_persons(reading, outlet)]
+    figures = [_row(reading, mention, article_id) for mention in reading.figures]
+    return figures, [_person(reading, person, article_id) for person in find_persons(reading, outlet)]
 
 
 def _id(prefix: str, article_id: str, start: int, end: int) -> str:
@@ -64,19 +81,48 @@ def _row(reading: Reading, m: Mention, article_id: str) -> Row:
     low, best, high = _interval(m)
     whole = m.whole if m.whole is not None and m.whole.measure is not None else None
     return {
-        "figure_id": _id("f_", article_id, m.start, m.end), "article_id": article_id, "story_id": None, "start_char": m.start, "end_char": m.end, "quote": m.quote,
-        "sentence": reading.body[sentence.start : sentence.end], "measure": m.measure, "hedge": m.hedge, "status": m.status, "basis": m.basis, "role": m.role,
-        "stated_low": m.low, "stated_high": m.high, "low": low, "best": best, "high": high, "party": m.party, "place": m.place, "source": m.source, "via": m.via,
-        "as_of": m.as_of, "as_of_date": last_day(m.as_of), "part_of": _id("f_", article_id, whole.start, whole.end) if whole else None, "rule": m.rule,
-    }  # fmt: skip
+        "figure_id": _id("f_", article_id, m.start, m.end),
+        "article_id": article_id,
+        "story_id": None,
+        "start_char": m.start,
+        "end_char": m.end,
+        "quote": m.quote,
+        "sentence": reading.body[sentence.start : sentence.end],
+        "measure": m.measure,
+        "hedge": m.hedge,
+        "status": m.status,
+        "basis": m.basis,
+        "role": m.role,
+        "stated_low": m.low,
+        "stated_high": m.high,
+        "low": low,
+        "best": best,
+        "high": high,
+        "party": m.party,
+        "place": m.place,
+        "source": m.source,
+        "via": m.via,
+        "as_of": m.as_of,
+        "as_of_date": last_day(m.as_of),
+        "part_of": _id("f_", article_id, whole.start, whole.end) if whole else None,
+        "rule": m.rule,
+    }
 
 
 def _person(reading: Reading, person: Person, article_id: str) -> Row:
     when = reading.published.isoformat() if reading.published else None
     return {
-        "person_id": _id("p_", f"{article_id}\0{person.measure}", person.start, person.end), "article_id": article_id, "start_char": person.start, "end_char": person.end, "quote": person.quote,
-        "measure": person.measure, "party": person.party, "role": person.role, "source": person.source, "as_of": when,
-    }  # fmt: skip
+        "person_id": _id("p_", f"{article_id}\0{person.measure}", person.start, person.end),
+        "article_id": article_id,
+        "start_char": person.start,
+        "end_char": person.end,
+        "quote": person.quote,
+        "measure": person.measure,
+        "party": person.party,
+        "role": person.role,
+        "source": person.source,
+        "as_of": when,
+    }
 
 
 def _interval(m: Mention) -> tuple[int, int | None, int | None]:
@@ -95,5 +141,5 @@ def last_day(as_of: str | None) -> date | None:
         return date(*parts)
     if len(parts) == 2:
         year, month = parts
-        return date.fromordinal((date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)).toordinal() - 1)
+        return date(year, month, calendar.monthrange(year, month)[1])
     return date(parts[0], 12, 31)

@@ -33,6 +33,9 @@ PLAIN = re.compile(r"\d+(?:\.\d+)?")
 LETTERS = re.compile(r"[A-Za-z]+$")
 LONGEST = 15  # digits; longer ones are identifiers, and would not fit a BIGINT
 METRES = 20  # "20m" and more without a point is a length rather than millions
+SPELLED_REACH = (
+    5  # tokens behind an "and" among which a second one stands in "between a hundred and five and ..."
+)
 
 
 def simple(s: Sentence, at: int, taken: set[int] | None = None) -> tuple[int, int] | None:
@@ -212,7 +215,7 @@ def _spelled(s: Sentence, at: int) -> tuple[int, int] | None:
     if s.low[at] == "a" and (nxt := low_at(s, at + 1)) in MULTIPLIERS and nxt != "score":
         made.current, made.last, made.seen, k = 1, 1, True, at + 1
     while k < n:
-        first = k + 1 if _linked(s, k, made) else k
+        first = k + 1 if _linked(s, at, k, made) else k
         if not made.add(s.low[first]):
             break
         k = first + 1
@@ -224,9 +227,12 @@ def _spelled(s: Sentence, at: int) -> tuple[int, int] | None:
     return value, k
 
 
-def _linked(s: Sentence, k: int, made: _Spelled) -> bool:
-    """True where "and" joins the rest of a number ("two hundred and five"); "and one of" begins another."""
+def _linked(s: Sentence, at: int, k: int, made: _Spelled) -> bool:
+    """True where "and" joins the rest of a number that begins at `at` ("two hundred and five"); "and one of"
+    begins another, as does the last "and" behind "between"."""
     if s.low[k] != "and" or not made.seen or made.last < 100:
+        return False
+    if at and s.low[at - 1] == "between" and "and" not in s.low[k + 1 : k + 1 + SPELLED_REACH]:
         return False
     nxt = low_at(s, k + 1)
     return (nxt in SMALL or nxt in COMPOUND) and not (nxt == "one" and low_at(s, k + 2) == "of")

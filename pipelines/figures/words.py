@@ -139,6 +139,12 @@ def _fill_people() -> None:
     for one, many in _entries(PEOPLE["not_harmed"]["attackers"]):
         _add(one, Noun("person", "people", False))
         _add(many, Noun("person", "people", True))
+    _fill_peoples()
+    for word in GRAMMAR["nouns"]["casualties_in_plural"]:
+        _add(word, Noun("harm", "casualties", True))
+
+
+def _fill_peoples() -> None:
     for country in load("names", "countries")["country"]:
         for word in (*country.get("people", ()), *country.get("adjectives", ())):
             # longer ones are descriptions ("citizens of ..."), whose head is a noun of people anyway
@@ -149,8 +155,6 @@ def _fill_people() -> None:
             for word in (group["canonical"], *group.get("aliases", ())):
                 if len(word.split()) == 1:
                     _add(word.lower(), Noun("person", "people", word.endswith("s")))
-    for word in GRAMMAR["nouns"]["casualties_in_plural"]:
-        _add(word, Noun("harm", "casualties", True))
 
 
 def _fill_things() -> None:

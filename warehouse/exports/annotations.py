@@ -8,8 +8,24 @@ from typing import Any
 import polars as pl
 
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"tb": "urn:tallybook:"}]
-_READ = ("measure", "hedge", "status", "basis", "role", "party", "place", "source", "as_of", "stated_low",
-         "stated_high", "low", "best", "high", "via", "rule")
+_READ = (
+    "measure",
+    "hedge",
+    "status",
+    "basis",
+    "role",
+    "party",
+    "place",
+    "source",
+    "as_of",
+    "stated_low",
+    "stated_high",
+    "low",
+    "best",
+    "high",
+    "via",
+    "rule",
+)
 _AROUND = 32
 
 
@@ -26,14 +42,28 @@ def _annotation(figure: dict[str, Any], article: dict[str, Any]) -> dict[str, An
     read = {f"tb:{name}": figure[name] for name in _READ if figure[name] is not None}
     part = {"tb:part_of": f"urn:tallybook:{figure['part_of']}"} if figure["part_of"] else {}
     url = {"tb:url": article["url"]} if article["url"] else {}
-    source = {"id": f"urn:tallybook:{article['article_id']}", "type": "Text", "format": "text/plain",
-              "tb:file_name": article["file_name"], **url}
+    source = {
+        "id": f"urn:tallybook:{article['article_id']}",
+        "type": "Text",
+        "format": "text/plain",
+        "tb:file_name": article["file_name"],
+        **url,
+    }
     return {
-        "id": f"urn:tallybook:{figure['figure_id']}", "type": "Annotation", "motivation": "identifying",
+        "id": f"urn:tallybook:{figure['figure_id']}",
+        "type": "Annotation",
+        "motivation": "identifying",
         "body": {"type": "tb:Figure", **read, **part},
-        "target": {"source": source, "selector": [
-            {"type": "TextPositionSelector", "start": start, "end": end},
-            {"type": "TextQuoteSelector", "exact": figure["quote"],
-             "prefix": body[max(0, start - _AROUND):start], "suffix": body[end:end + _AROUND]},
-        ]},
+        "target": {
+            "source": source,
+            "selector": [
+                {"type": "TextPositionSelector", "start": start, "end": end},
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": figure["quote"],
+                    "prefix": body[max(0, start - _AROUND) : start],
+                    "suffix": body[end : end + _AROUND],
+                },
+            ],
+        },
     }

@@ -13,19 +13,43 @@ _CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 
 _ENDS = (("", ""), ("_low", "+min"), ("_high", "+max"))
 _HXL = {
-    "article_id": "#meta+id+article", "figure_id": "#meta+id+figure", "story_id": "#event+id",
-    "label": "#event+name", "headline": "#description+headline", "outlet": "#org+publisher",
-    "url": "#meta+url", "language": "#meta+lang", "published_on": "#date+published",
+    "article_id": "#meta+id+article",
+    "figure_id": "#meta+id+figure",
+    "story_id": "#event+id",
+    "label": "#event+name",
+    "headline": "#description+headline",
+    "outlet": "#org+publisher",
+    "url": "#meta+url",
+    "language": "#meta+lang",
+    "published_on": "#date+published",
     "updated_on": "#date+updated",
-    "as_of": "#date+reported", "as_of_date": "#date+reported+end", "first_on": "#date+start",
-    "last_on": "#date+end", "measure": "#indicator+name", "party": "#group+name", "role": "#affected+type",
-    "place": "#loc+name", "source": "#meta+source", "quote": "#description+quote",
-    "sentence": "#description+sentence", "message": "#description", "low": "#affected+num+min",
-    "best": "#affected+num", "high": "#affected+num+max",
-    **{f"{measure}{end}": f"#affected+{word}+num{tag}"
-       for measure, word in (("killed", "killed"), ("wounded", "injured"), ("missing", "missing"),
-                             ("captured", "captured"), ("displaced", "displaced"), ("casualties", "harmed"))
-       for end, tag in _ENDS},
+    "as_of": "#date+reported",
+    "as_of_date": "#date+reported+end",
+    "first_on": "#date+start",
+    "last_on": "#date+end",
+    "measure": "#indicator+name",
+    "party": "#group+name",
+    "role": "#affected+type",
+    "place": "#loc+name",
+    "source": "#meta+source",
+    "quote": "#description+quote",
+    "sentence": "#description+sentence",
+    "message": "#description",
+    "low": "#affected+num+min",
+    "best": "#affected+num",
+    "high": "#affected+num+max",
+    **{
+        f"{measure}{end}": f"#affected+{word}+num{tag}"
+        for measure, word in (
+            ("killed", "killed"),
+            ("wounded", "injured"),
+            ("missing", "missing"),
+            ("captured", "captured"),
+            ("displaced", "displaced"),
+            ("casualties", "harmed"),
+        )
+        for end, tag in _ENDS
+    },
 }
 
 

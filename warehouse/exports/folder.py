@@ -28,8 +28,10 @@ def export(path: Path, folder: Path, *, hxl: bool = False) -> list[Path]:
     """
     with connect(path) as connection:
         views = connection.sql("select view_name from duckdb_views() where not internal").fetchall()
-        frames = {name: to_polars(connection.sql(f"from {identifier(name)}"))
-                  for name in (*TABLES, *(view for (view,) in views))}
+        frames = {
+            name: to_polars(connection.sql(f"from {identifier(name)}"))
+            for name in (*TABLES, *(view for (view,) in views))
+        }
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".export-") as aside:
