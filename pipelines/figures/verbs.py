@@ -45,7 +45,8 @@ def verb_measure(x: Phrase, k: int, place: str) -> str | None:
         return "killed"
     if _ordinary(x, c):
         return None
-    return _framed(x, c, place, patient) or _weak(x, c, patient) or _sent_to(x, c)
+    measure = _framed(x, c, place, patient) or _weak(x, c, patient)
+    return measure or (_sent_to(x, c) if place != "object" else None)
 
 
 def _sent_to(x: Phrase, c: Chunk) -> str | None:
