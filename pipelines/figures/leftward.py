@@ -38,7 +38,8 @@ def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     else:
         found.opening = kind
         if kind in ("c", ",", ";"):
-            found.coordinated = _phrase_before(chunks, k - 2 if _comma_and(chunks, k) else k - 1)
+            before = k - 2 if _comma_and(chunks, k) else k - 1
+            found.coordinated = _phrase_before(chunks, before, kind == "c")
 
 
 def _before(chunks: list[Chunk], at: int) -> tuple[int, bool]:
@@ -146,12 +147,21 @@ def _has_subject(chunks: list[Chunk], k: int) -> bool:
     return False
 
 
-def _phrase_before(chunks: list[Chunk], g: int) -> int | None:
-    """The nearest number phrase before, over prepositional phrases and describing participles."""
+def _phrase_before(chunks: list[Chunk], g: int, near: bool) -> int | None:
+    """The nearest number phrase before, over prepositional phrases and describing participles; with `near` a
+    person right before."""
     for k in range(g, max(-1, g - REACH), -1):
         c = chunks[k]
-        if c.kind == "NP" and (c.num is not None or c.indefinite):
+        if c.kind == "NP" and (
+            c.num is not None or c.indefinite or (near and k == g and _someone(chunks, k))
+        ):
             return k
         if c.kind in (".", ";", "s", ":"):
             return None
     return None
+
+
+def _someone(chunks: list[Chunk], k: int) -> bool:
+    """The object of a verb that is one known person or has a name: "killed himself | and two others"."""
+    noun = chunks[k].noun
+    return k > 0 and chunks[k - 1].kind == "V" and (noun is None or noun.cls == "person")

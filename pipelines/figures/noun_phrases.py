@@ -51,6 +51,9 @@ def noun_phrase(s: Sentence, tags: list[str], k: int, starts: dict[int, Number])
         t = longer
     made.j = max(t, made.j, k + 1)
     _head(s, tags, made, first)
+    if made.num is not None and made.noun is None and low_at(s, made.j) == "of" and made.j + 1 in starts:
+        whole = noun_phrase(s, tags, made.j + 1, starts).noun
+        made.noun = whole if whole is not None and whole.cls in ("materiel", "never") else None
     return made
 
 

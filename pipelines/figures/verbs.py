@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..lexicon import load
 from .chunks import Chunk
-from .function_words import BE
+from .function_words import BE, PRONOUN
 from .harms import group_measure, harm_adjective
 from .slots import Evidence, Phrase
 from .tokens import Sentence
@@ -147,13 +147,22 @@ def _harmed_group(x: Phrase, k: int) -> str | None:
 
 
 def _ordinary(x: Phrase, c: Chunk) -> bool:
-    """Arrests in ordinary crime, and suspects who flee the scene, are no figures."""
+    """Arrests in ordinary crime, suspects who flee the scene, what dies on its owner: no figures."""
     after = x.s.low[c.j : c.j + 3]
     if c.lemma == "arrest" or (c.lemma == "take" and "custody" in after):
         return x.role != "troops" and (x.np.noun is None or x.np.noun.value != "troops")
     if c.lemma == "hold" and after and after[0] in ("back", "up", "off"):
         return True
+    if c.lemma == "die":
+        return after[:1] == ["on"] and len(after) > 1 and after[1] in PRONOUN
+    if c.lemma == "win":
+        return x.np.noun is None and _things_before(x)
     return c.lemma == "flee" and not FLED.isdisjoint(after)
+
+
+def _things_before(x: Phrase) -> bool:
+    """Things were counted before in the sentence: "lost 11 businesses and has won back | seven"."""
+    return any(c.num is not None and c.noun is not None and c.noun.cls == "never" for c in x.chunks[: x.at])
 
 
 def _framed(x: Phrase, c: Chunk, place: str, patient: bool) -> str | None:
