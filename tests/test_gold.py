@@ -1,4 +1,4 @@
-"""Reading held against labels that people made: our samples, and the development half of the gold.
+"""Reading held against labels made by hand: our samples, and the development half of the gold.
 
 The floors lie a little under what is measured, so that a change that reads worse is seen. The held-out half
 is not read here: `benchmarks/gold.py --held-out` measures it.
