@@ -42,6 +42,11 @@ def show(name: str, score: Score, errors: bool) -> None:
     print(f"== {name}", *score.lines(with_errors=errors), sep="\n")
 
 
+def gold_lines() -> list[str]:
+    """The labels of all gold articles, one JSON object a line."""
+    return [line for path in sorted(GOLD.glob("?.jsonl")) for line in path.read_text("utf-8").splitlines()]
+
+
 def half(odd: int) -> Score:
     """The score of the gold articles with odd (1) or even (0) numbers."""
     with tempfile.TemporaryDirectory() as place:
@@ -50,10 +55,10 @@ def half(odd: int) -> Score:
         names = {path.name for path in (GOLD / "articles").glob("*.txt") if int(path.name[1:3]) % 2 == odd}
         for name in names:
             shutil.copy(GOLD / "articles" / name, folder)
-        gold = sorted(GOLD.glob("?.jsonl"))
-        lines = [line for labels in gold for line in labels.read_text("utf-8").splitlines()]
         chosen = Path(place) / "labels.jsonl"
-        chosen.write_text("\n".join(line for line in lines if json.loads(line)["article"] in names), "utf-8")
+        chosen.write_text(
+            "\n".join(line for line in gold_lines() if json.loads(line)["article"] in names), "utf-8"
+        )
         return evaluate_folder(chosen, folder)
 
 

@@ -13,12 +13,10 @@ MEASURES = (
     "displaced",
     "materiel",
 )
+HARMS = ("killed", "wounded", "missing", "captured")  # what a stated number of casualties can be made of
+HARM_MEASURES = (*HARMS, "casualties")
 TOLL_MEASURES = (
-    "killed",
-    "wounded",
-    "missing",
-    "captured",
-    "casualties",
+    *HARM_MEASURES,
     "displaced",
     "returned",
     "rescued",

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from expectations.vocabulary import HARMS
 from pipelines.evidence import Key, by_key
 from pipelines.intervals import Interval, add, common, hull, subtract
 from pipelines.records import Figure
-
-_KINDS = ("killed", "wounded", "missing", "captured")
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def implied(figures: Iterable[Figure]) -> Iterator[Implied]:
 
 
 def _remainder(source: str, key: Key, told: dict[str, list[Figure]]) -> Implied | None:
-    kinds = [kind for kind in _KINDS if kind in ("killed", "wounded") or kind in told]
+    kinds = [kind for kind in HARMS if kind in ("killed", "wounded") or kind in told]
     closed = {kind: _closed(told.get(kind, [])) for kind in (*kinds, "casualties")}
     missing = [kind for kind in kinds if not closed[kind]]
     if len(missing) != 1 or not closed["casualties"] or _conflicting(closed.values()):

@@ -193,3 +193,14 @@ def changed(rows: pl.DataFrame, **values: Any) -> pl.DataFrame:
     return rows.with_columns(
         pl.lit(value, dtype=rows.schema[name]).alias(name) for name, value in values.items()
     )
+
+
+def run(number: int) -> dict[str, Any]:
+    """What the flow knows of a run, without what the warehouse counts."""
+    return {
+        "run_id": f"r_{number}",
+        "started_at": NOW,
+        "articles_seen": 1,
+        "articles_new": 1,
+        "version": "0.1",
+    }

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import polars as pl
 import pytest
-from frames import NOW, article, changed, figure, frame, good
+from frames import article, changed, figure, frame, good, run
 
 from expectations.columns import TABLES
 from warehouse import history
 from warehouse.access import query, read_table
 from warehouse.build import build, store_expectations
 from warehouse.errors import WarehouseError
-
-
-def run(number: int) -> dict[str, Any]:
-    return {
-        "run_id": f"r_{number}",
-        "started_at": NOW,
-        "articles_seen": 1,
-        "articles_new": 1,
-        "version": "0.1",
-    }
 
 
 def versions(folder: Path, *tables: dict[str, pl.DataFrame]) -> Path:

@@ -3,23 +3,10 @@ a rule."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from pipelines.figures import read_text
+from whose import parties, told
 
 CONGO = "Democratic Republic of Congo"
-
-
-def told(text: str) -> list[tuple[str, str | None, str]]:
-    """(quote, party, role) of the figures of a text."""
-    figures, _ = read_text(text, date(2025, 6, 1))
-    return [(figure["quote"], figure["party"], figure["role"]) for figure in figures]
-
-
-def parties(text: str) -> list[str | None]:
-    return [party for _, party, _ in told(text)]
 
 
 @pytest.mark.parametrize(

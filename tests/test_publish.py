@@ -11,12 +11,11 @@ import sys
 import textwrap
 import time
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import polars as pl
 import pytest
-from frames import NOW, changed, frame, good
+from frames import changed, frame, good, run
 
 from warehouse import history
 from warehouse.access import connect, query, read_table
@@ -24,16 +23,6 @@ from warehouse.build import build
 from warehouse.publish import KEEP, Warehouse, WarehouseBusy, WarehouseChanged, WarehouseError
 
 ROOT = Path(__file__).parent.parent
-
-
-def run(number: int) -> dict[str, Any]:
-    return {
-        "run_id": f"r_{number}",
-        "started_at": NOW,
-        "articles_seen": 1,
-        "articles_new": 1,
-        "version": "0.1",
-    }
 
 
 def published(warehouse: Warehouse, number: int, tables: dict[str, pl.DataFrame] | None = None) -> Path:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
+from folders import SECOND, TEXT, outcomes, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,23 +17,9 @@ from pipelines.reading.decoding import NotTextError
 from pipelines.reading.forms import read_record
 from pipelines.reading.records import Record, UnreadableError
 
-TEXT = "At least {} people were killed when a wall fell on a bus stop in Cape Port on Friday, firemen said."
-SECOND = "The {} wall belonged to a brewery, and a neighbour named {} had warned the town of it for years."
-
-
-def write(folder: Path, name: str, text: str = TEXT.format("six")) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
 
 def read(folder):
     return read_folder(folder, None, None, "run", datetime(2026, 11, 22, tzinfo=UTC))
-
-
-def outcomes(reading):
-    return {row["file_name"]: (row["outcome"], row["reason"]) for row in reading.files.iter_rows(named=True)}
 
 
 def test_links_and_odd_things_in_the_folder(tmp_path):

@@ -51,7 +51,6 @@ def estimate(
     articles: pl.DataFrame,
     figures: pl.DataFrame,
     findings: pl.DataFrame,
-    sums: pl.DataFrame | None = None,
     rulebooks: Sequence[Rulebook] | None = None,
 ) -> pl.DataFrame:
     """The estimates of all stories, columns as in the contract, sorted by estimate_id."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from .camps import ENEMY, MILITARY, NOBODY
-from .cases import Case, clause, head_of
+from .cases import ARMED, Case, clause, head_of
 from .nations import ADJECTIVES, WORDS, Found
 from .parse import Parsed
 from .sides import ADVERSARIES
@@ -28,7 +28,6 @@ APART = set(WORDS["both"]["apart"])
 OF = set(WORDS["owner"]["of"])
 PEOPLE = set(WORDS["owner"]["people_nouns"])
 POSSESSIVE = {"its", "their", "our", "his", "her", "my"}
-ARMED = {"troops", "police"}
 OWN_KINDS = ("adjective", "people", "member", "group", "army")
 MOVES = set(WORDS["owner"]["moves"])
 ARRIVALS = {"returned", "rescued", "displaced"}

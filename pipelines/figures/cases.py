@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from expectations.vocabulary import HARM_MEASURES
+
 from .chunks import Chunk
 from .discourse import Mention
 from .nations import WORDS
@@ -19,6 +21,8 @@ from .slots import Slots
 PARTICLES = set(WORDS["deadly"]["particles"])
 REMAINS = set(WORDS["counted"]["remains"])
 NOT_CLAUSE = (";", ".")
+ARMED = frozenset({"troops", "police"})
+HARMED = frozenset(HARM_MEASURES)
 REACH = 40
 
 

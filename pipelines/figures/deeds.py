@@ -12,7 +12,7 @@ from .camps import ENEMY, MILITARY, NOBODY
 from .cases import Case, adversary, clause, head_of
 from .chunks import Chunk
 from .nations import ARMED_GROUPS, WORDS
-from .sides import ADVERSARIES, FIRST, THIRD
+from .sides import FIRST, THIRD
 
 FRAMES: dict[str, set[str]] = {name: set(verbs) for name, verbs in WORDS["frames"].items()}
 TALLY = set(WORDS["tally"]["verbs"])
@@ -223,10 +223,6 @@ def _fights(one: Case, party: str) -> bool:
     return one.m.measure in ("materiel", "captured", "returned") or (
         one.m.role == "troops" and not adversary(one)
     )
-
-
-def _irregular_head(one: Case) -> bool:
-    return one.c.head >= 0 and one.p.s.low[one.c.head] in ADVERSARIES
 
 
 def _relation(one: Case, c: Chunk) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .agents import agent_phrase, subject
 from .camps import NOBODY
-from .cases import Case, adversary, head_of
+from .cases import ARMED, HARMED, Case, adversary, head_of
 from .discourse import Mention
 from .nameless import COUNTERS, counting, nameless
 from .nations import WORDS
@@ -17,10 +17,8 @@ from .sides import ADVERSARIES
 from .tellers import decided, only_army, own_army, owned_up, told_by_foe
 
 BACK = set(WORDS["back"]["words"])
-HARMED = {"killed", "wounded", "missing", "captured", "casualties"}
 HELD = {"captured", "returned"}
 SERVING = {"troops", "police", "workers", "medics"}
-ARMED = {"troops", "police"}
 REACH = 40
 
 

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from expectations.vocabulary import MEASURES
+
 from ..lexicon import load
 from .function_words import BE
 from .tokens import Sentence
-from .words import FORMS, IRREGULAR, MEASURES, PREDICATES, WEAK, verb_forms
+from .words import FORMS, IRREGULAR, PREDICATES, WEAK, verb_forms
 
 THEIR = frozenset(load("en", "grammar")["idioms"]["their"])
 REPORTED = frozenset(load("en", "grammar")["idioms"]["reported"])

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from expectations.vocabulary import HARMS
+
 from ..lexicon import load
 from .chunking import chunk
 from .chunks import Chunk
@@ -28,7 +30,7 @@ NOBODY = frozenset(COUNTABLE["nobody"])
 DIRECT = frozenset(COUNTABLE["direct"])
 COUNTERS = (frozenset(STARTERS) - {"a"}) | frozenset(COMPOUND) | frozenset(COUNTABLE["zeros"])
 SINGLES = frozenset({"a", "an", "another"})
-HARMFUL = frozenset({"killed", "wounded", "missing", "captured"})
+HARMFUL = frozenset(HARMS)
 
 
 def _speech_figures() -> dict[str, list[tuple[str, ...]]]:
@@ -121,11 +123,6 @@ def may_count(s: Sentence) -> bool:
     ):
         return True
     return not words.isdisjoint(SINGLES) and not words.isdisjoint(HARM_WORDS)
-
-
-def may_harm(s: Sentence) -> bool:
-    """True where a harm is told of at all."""
-    return not HARM_WORDS.isdisjoint(s.low)
 
 
 def parse(

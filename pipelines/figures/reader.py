@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from expectations.vocabulary import HARM_MEASURES
+
 from ..lexicon import load
 from .antecedents import Link, find_link
 from .arms import civil_arms, more_arms
@@ -26,7 +28,7 @@ from .tokens import sentence_spans
 WORDS = load("en", "clauses")["article"]
 SPORT = frozenset(WORDS["sport"])
 DEADLY = frozenset(WORDS["deadly"])
-SINGULAR = frozenset({"killed", "wounded", "missing", "captured", "casualties"})
+SINGULAR = frozenset(HARM_MEASURES)
 NONE_OF = SINGULAR | {"displaced", "rescued"}
 GAME = 6
 

@@ -7,7 +7,7 @@ is taken over from other figures is in `heirs`.
 
 from __future__ import annotations
 
-from .cases import Case, adversary, head_of
+from .cases import ARMED, HARMED, Case, adversary, head_of
 from .discourse import Mention
 from .nations import ARMED_GROUPS, WORDS, party_named
 
@@ -15,8 +15,6 @@ REGULAR = set(WORDS["war"]["regular"])
 DECIDING = set(WORDS["war"]["deciding"])
 ADMITTING = set(WORDS["frames"]["admit"]) - {"report", "announce", "mourn"}
 OWN_ARMY = set(WORDS["actors"]["own_army"])
-HARMED = {"killed", "wounded", "missing", "captured", "casualties"}
-ARMED = {"troops", "police"}
 REACH = 40
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from expectations.vocabulary import HARMS
+
 from ..lexicon import load
 from .chunks import Chunk
 from .clauses import NOMINATIVE, listed, subjects
@@ -19,7 +21,6 @@ from .words import FORMS, FRAMES, PHRASALS, WEAK
 
 WORDS = load("en", "persons")
 HARM = WORDS["harm"]
-TOLD = ("killed", "wounded", "missing", "captured")
 WOUNDING, TAKING, STAYING = set(HARM["wounding"]), set(HARM["taking"]), set(HARM["staying"])
 ATTEMPTS = set(HARM["attempts"])
 BODIES, BODY_VERBS = set(HARM["bodies"]), set(HARM["body_verbs"])
@@ -95,7 +96,7 @@ def _of_self(s: Sentence, chunks: list[Chunk], k: int) -> list[Harm]:
         return []
     lemma = next((lemma for lemma, kind in FORMS.get(s.low[c.j - 2], ()) if kind == "ing"), "")
     frame = FRAMES.get(lemma)
-    if frame is None or frame.transitive not in TOLD:
+    if frame is None or frame.transitive not in HARMS:
         return []
     own = replace(c, i=c.j - 1, head=c.j - 1, det="", noun=None, harm=None)
     return [Harm(frame.transitive, own if at == k else chunks[at], at, k) for at in listed(s, chunks, k)]
@@ -110,7 +111,7 @@ def _of_verb(s: Sentence, chunks: list[Chunk], v: int) -> list[Harm]:
     doer = _doer_measure(s, c, rest) if c.lemma not in UNLIKELY else None
     after = chunks[objects[0]].j if objects else c.j
     state = harm_adjective(s, after) if c.lemma in STAYING else None
-    if state is not None and state[0] in TOLD and state[0] != "captured":
+    if state is not None and state[0] in HARMS and state[0] != "captured":
         if objects and c.lemma not in ("be", "remain", "get", "go", "become", "say"):
             return [Harm(state[0], chunks[k], k, v) for k in listed(s, chunks, objects[0])]
         if not objects:
@@ -154,7 +155,7 @@ def _patient_measure(
         return "killed", False, rest
     if measure == "captured" and c.lemma not in TAKING:
         measure = None
-    if measure in TOLD and measure != "missing":
+    if measure in HARMS and measure != "missing":
         return measure, False, rest
     if measure is None and (lemma in HARM["wounding_phrases"] or (c.lemma in WOUNDING and not chained)):
         return "wounded", True, rest

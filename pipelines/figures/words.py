@@ -10,21 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from expectations.vocabulary import MEASURES
+
 from ..lexicon import load
 
 VOWELS = set("aeiou")
-MEASURES = (
-    "killed",
-    "wounded",
-    "casualties",
-    "missing",
-    "captured",
-    "deployed",
-    "returned",
-    "rescued",
-    "displaced",
-    "materiel",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +93,11 @@ OTHER = load("en", "other_nouns")
 ARMS = load("en", "materiel")
 PREDICATES = load("en", "predicates")
 VERBS = load("en", "verbs")
-DOUBLING = set(PREDICATES["doubling"]) | set(GRAMMAR["spelling"]["doubling"])
+DOUBLING = set(PREDICATES["doubling"])
 FUNCTION: dict[str, set[str]] = {name: set(words) for name, words in VERBS["function"].items()}
 NOT_VERBS = FUNCTION["not_verbs"]
 AMBIGUOUS = set(PEOPLE.get("ambiguous", []))
 SUFFIXES = tuple(PEOPLE.get("suffixes", []))
-ATTACKERS = {form for pair in _entries(PEOPLE["not_harmed"]["attackers"]) for form in pair}
 
 # phrase (tuple of words) by its last word
 NOUNS: dict[str, list[tuple[tuple[str, ...], Noun]]] = defaultdict(list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipelines.findings.finding import Case, Finding
-from pipelines.findings.keys import a_day_apart, by_article
+from pipelines.findings.keys import a_day_apart, by_article, one_source_one_number
 from pipelines.records import Figure
 from pipelines.wording import given_as, said
 
@@ -14,20 +14,7 @@ _FIRMNESS = {"at_most": 0, "less_than": 0, "about": 1, "at_least": 2, "more_than
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding per story and key; a warning where an article is firmer than the weakest, else info."""
-    numbers: dict[tuple[object, ...], list[Figure]] = {}
-    for one in case.wholes:
-        if one.source and one.number is not None:
-            made: tuple[object, ...] = (
-                one.story_id,
-                one.party,
-                one.role,
-                one.place,
-                one.measure,
-                one.status,
-                one.basis,
-                one.source,
-            )
-            numbers.setdefault((*made, one.number), []).append(one)
+    numbers = one_source_one_number(case.wholes, "status", "basis", "source", "number")
     found: dict[tuple[object, ...], list[list[Figure]]] = {}
     for key, figures in numbers.items():
         for told in _courses(figures):

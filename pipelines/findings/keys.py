@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
+from operator import attrgetter
 
-from pipelines.intervals import common
 from pipelines.records import Figure
 from pipelines.wording import digit_slips
 
@@ -29,6 +29,20 @@ def by_article(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
     return told
 
 
+def alike(figures: Iterable[Figure], *fields: str) -> dict[tuple[object, ...], list[Figure]]:
+    """Figures by two or more of their fields, in the order of the fields."""
+    key, told = attrgetter(*fields), dict[tuple[object, ...], list[Figure]]()
+    for one in figures:
+        told.setdefault(key(one), []).append(one)
+    return told
+
+
+def one_source_one_number(figures: Iterable[Figure], *fields: str) -> dict[tuple[object, ...], list[Figure]]:
+    """Figures that somebody vouches for and that have one number, by story, people, place and `fields`."""
+    plain = (one for one in figures if one.source and one.number is not None)
+    return alike(plain, "story_id", "party", "role", "place", "measure", *fields)
+
+
 def shared(names: Iterable[str | None]) -> str | None:
     """The one name, null where there are several."""
     known = set(names)
@@ -46,11 +60,6 @@ def rounding(one: Figure, other: Figure) -> bool:
     if one.number is None or other.number is None:
         return False
     return _rounds(one, other.number) or _rounds(other, one.number)
-
-
-def agreeing(figures: Sequence[Figure]) -> bool:
-    """Whether the figures have a number in common."""
-    return common(one.interval for one in figures) is not None
 
 
 def _rounds(rough: Figure, fine: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from expectations.vocabulary import HARMS
 from pipelines import cues
 from pipelines.evidence import Key, by_key
 from pipelines.findings.finding import Case, Finding
@@ -16,7 +17,6 @@ from pipelines.wording import given_as, said
 # Roles that are always a part of all people; soldiers may be told beside them.
 _SUBSETS = ("children", "women")
 _TIMES = 10
-_HARM = ("killed", "wounded", "missing", "captured")
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def _explicit(case: Case) -> Iterator[tuple[Figure, Figure]]:
 def _can_be_part(part: str, whole: str) -> bool:
     """Whether people of one measure can be a subset of another's: any but one kind of harm of another
     kind."""
-    return part == whole or not (part in _HARM and whole in _HARM)
+    return part == whole or not (part in HARMS and whole in HARMS)
 
 
 def _across(case: Case) -> Iterator[tuple[Figure, Figure]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from pipelines import cues
 from pipelines.evidence import Evidence
+from pipelines.findings.keys import alike
 from pipelines.records import Figure
 from pipelines.stories.names import generic
 
@@ -27,21 +28,10 @@ _SINGLE = re.compile(r"(?:an?|the|another|this|that|his|her|their)\b", re.IGNORE
 def main_numbers(figures: Iterable[Figure]) -> list[Figure]:
     """Of each source in each article the greatest number of a key, unless one sentence has it beside others
     of that key ("four of one unit and seven of another"); people told without a number are none."""
-    told: dict[tuple[object, ...], list[Figure]] = {}
-    for one in figures:
-        if is_number(one):
-            key = (
-                one.article_id,
-                one.source,
-                one.party,
-                one.role,
-                one.place,
-                one.measure,
-                one.status,
-                one.basis,
-                one.as_of,
-            )
-            told.setdefault(key, []).append(one)
+    told = alike(
+        filter(is_number, figures),
+        *("article_id", "source", "party", "role", "place", "measure", "status", "basis", "as_of"),
+    )
     kept = []
     for own in told.values():
         greatest = max(_size(one) for one in own)

@@ -6,27 +6,14 @@ from collections.abc import Iterator
 
 from pipelines import cues
 from pipelines.findings.finding import Case, Finding
-from pipelines.findings.keys import a_day_apart
+from pipelines.findings.keys import a_day_apart, one_source_one_number
 from pipelines.records import Figure
 from pipelines.wording import given_as, listed, quoted, who
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding per story and key; always a warning."""
-    numbers: dict[tuple[object, ...], list[Figure]] = {}
-    for one in case.wholes:
-        if one.source and one.number is not None:
-            made: tuple[object, ...] = (
-                one.story_id,
-                one.party,
-                one.role,
-                one.place,
-                one.measure,
-                one.basis,
-                one.source,
-                one.number,
-            )
-            numbers.setdefault(made, []).append(one)
+    numbers = one_source_one_number(case.wholes, "basis", "source", "number")
     for key, figures in numbers.items():
         planned = [one for one in figures if one.status == "planned"]
         done = [one for one in figures if one.status == "reported"]

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from expectations.vocabulary import HARMS
 from pipelines import cues
 from pipelines.evidence import Evidence, by_key
 from pipelines.records import Article, Figure
 from pipelines.sums.check import Said, Sum, numbers
 from pipelines.sums.days import day_sums
-from pipelines.sums.harm import KINDS, harm_sum
+from pipelines.sums.harm import harm_sum
 from pipelines.sums.mends import mend
 from pipelines.tolls.counts import without_subsets
 
@@ -46,7 +47,7 @@ def _harm(figures: Sequence[Figure]) -> Iterator[Sum]:
         about = (key.party, key.role, key.place, key.basis, key.as_of)
         kinds.setdefault(about, {})[key.measure] = numbers(said)
     for told in kinds.values():
-        others = {kind: told[kind][0] for kind in KINDS[2:] if kind in told}
+        others = {kind: told[kind][0] for kind in HARMS[2:] if kind in told}
         choices = product(told.get("killed", []), told.get("wounded", []), told.get("casualties", []))
         for _, (killed, wounded, total) in zip(range(_MOST), choices, strict=False):
             misread = total.first.number in (killed.first.number, 0)

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from expectations.vocabulary import HARMS
 from pipelines import cues
 from pipelines.records import Article, Figure
 from pipelines.sums.check import Said, Sum, by_source, nearest, numbers
 from pipelines.sums.mends import mend
 
 _CLOSE = 2
-KINDS = ("killed", "wounded", "missing", "captured")
 _DEAD_AND_WOUNDED = re.compile(
     r"\b(?:killed|dead|deaths?|died)\s*(?:,|and|or|/|and/or)\s*(?:the\s+)?"
     r"(?:wounded|injured|hurt|injur\w+)\b(?!,? (?:and|or) )",
@@ -26,7 +26,7 @@ def harm_sums(article: Article, figures: Sequence[Figure]) -> Iterator[Sum]:
     for alike in _alike(figures):
         totals = numbers(one for one in alike if one.measure == "casualties" and one.number != 0)
         for total in totals:
-            kinds = {kind: _stated(kind, alike, total) for kind in KINDS}
+            kinds = {kind: _stated(kind, alike, total) for kind in HARMS}
             made = harm_sum("article", total, {kind: one for kind, one in kinds.items() if one})
             if made and (made.verdict != "contradicts" or _one_count(article, made)):
                 yield made

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from expectations.columns import TOLL_MEASURES
+from expectations.vocabulary import HARM_MEASURES, TOLL_MEASURES
 from pipelines import cues
 from pipelines.intervals import Interval, add
 from pipelines.records import Article, Figure, Person
@@ -18,7 +18,6 @@ from pipelines.tolls.counts import Count, TollKey, toll_key
 from pipelines.tolls.people import distinct, uncovered
 from pipelines.tolls.union import Group, united
 
-_HARM = ("killed", "wounded", "missing", "captured", "casualties")
 _EARLIER = timedelta(days=3)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MANY_TIMES = 20
@@ -49,12 +48,12 @@ def overall_toll(
 
 def _main_event(article: Article, figures: Sequence[Figure], persons: Sequence[Person]) -> list[Figure]:
     """The figures that speak of the event that the article is about, at its newest."""
-    harm = [one for one in figures if one.measure in _HARM] or list(figures)
+    harm = [one for one in figures if one.measure in HARM_MEASURES] or list(figures)
     fresh = [one for one in harm if not _looks_back(article, one, harm)]
     lead = [one for one in harm if cues.sentence_number(article, one.start) < _LEAD]
     if not fresh and not lead:
         return []
-    if not fresh and any(one.measure in _HARM for one in persons):
+    if not fresh and any(one.measure in HARM_MEASURES for one in persons):
         return []
     first = next((one for one in fresh or harm if one.basis == "total"), (fresh or harm)[0])
     told = [
@@ -96,11 +95,11 @@ def _long_ago(article: Article, offset: int) -> bool:
 def _one_voice(said: list[Figure], told: Sequence[Figure]) -> list[Figure]:
     """The figures of the article's main source and of nobody in particular; another's where these say
     nothing."""
-    main = next((one.source for one in told if one.measure in _HARM and one.source), None)
+    main = next((one.source for one in told if one.measure in HARM_MEASURES and one.source), None)
     own = [one for one in said if one.source in (main, None)]
     if not own and said:
         own = [one for one in said if one.source == said[0].source]
-    if said and said[0].measure not in _HARM:
+    if said and said[0].measure not in HARM_MEASURES:
         # Soldiers and workers who were sent, or people of two states, are not added up.
         own = [one for one in own if (one.party, one.role) == (own[0].party, own[0].role)]
     return _newest(own)
