@@ -6,10 +6,10 @@ described at the head of lexicon/en/predicates.toml.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from expectations.vocabulary import MEASURES
 
@@ -46,6 +46,13 @@ class Idiom:
     right: tuple[Element, ...]
     weight: int
     passive: bool = False
+
+    @property
+    def demanded(self) -> list[frozenset[str]]:
+        """For every step that no sentence can leave out the words of which one has to be there."""
+        head = self.right[:1] if len(self.right) > 1 and self.right[0].words is BE_FORMS else ()
+        steps = (*self.left, *self.right[len(head) :])
+        return [step.words for step in steps if not (step.optional or step.gap)]
 
 
 @cache
@@ -98,32 +105,65 @@ def _compile(text: str, measure: str) -> list[Idiom]:
     return made
 
 
-def _table() -> tuple[dict[str, list[Idiom]], dict[str, list[Idiom]]]:
-    left: dict[str, list[Idiom]] = defaultdict(list)
-    right: dict[str, list[Idiom]] = defaultdict(list)
-    for measure in MEASURES:
-        for text in (*PREDICATES[measure].get("idioms", []), *WEAK["idioms"].get(measure, [])):
-            for idiom in _compile(text, measure):
-                fixed = next((e for e in reversed(idiom.left) if not (e.optional or e.gap)), None)
-                table = left
-                if fixed is None:
-                    table, fixed = right, next((e for e in idiom.right if not (e.optional or e.gap)), None)
-                for word in fixed.words if fixed else ():
-                    table[word].append(idiom)
+def _anchor(idiom: Idiom) -> tuple[bool, frozenset[str]]:
+    """True for an idiom that is looked for to the left of the number, and the fixed words nearest to it."""
+    steps = tuple(reversed(idiom.left))
+    fixed = next((step for step in steps if not (step.optional or step.gap)), None)
+    if fixed is not None:
+        return True, fixed.words
+    fixed = next((step for step in idiom.right if not (step.optional or step.gap)), None)
+    return False, fixed.words if fixed is not None else frozenset()
+
+
+def _all() -> list[Idiom]:
+    return [
+        idiom
+        for measure in MEASURES
+        for text in (*PREDICATES[measure].get("idioms", []), *WEAK["idioms"].get(measure, []))
+        for idiom in _compile(text, measure)
+    ]
+
+
+def _by_rarest(idioms: list[Idiom]) -> dict[str, list[int]]:
+    """Places in `idioms` by the demanded words that fewest others share; "be" and "to" tell nothing."""
+    shared = Counter(word for idiom in idioms for words in idiom.demanded for word in words)
+    table: dict[str, list[int]] = defaultdict(list)
+    for at, idiom in enumerate(idioms):
+        rarest = min(idiom.demanded, key=lambda words: sum(shared[word] for word in words), default=None)
+        for word in rarest if rarest is not None else ("",):
+            table[word].append(at)
+    return table
+
+
+IDIOMS = _all()
+DEMANDED = [idiom.demanded for idiom in IDIOMS]
+ANCHORS = [_anchor(idiom) for idiom in IDIOMS]
+BY_RAREST = _by_rarest(IDIOMS)
+
+
+@lru_cache(maxsize=8)
+def _possible(words: frozenset[str]) -> tuple[dict[str, list[Idiom]], dict[str, list[Idiom]]]:
+    """The idioms that a sentence of these words can hold, left and right ones, by their anchor's words."""
+    left: dict[str, list[Idiom]] = {}
+    right: dict[str, list[Idiom]] = {}
+    places = {at for word in (words | {""}) & BY_RAREST.keys() for at in BY_RAREST[word]}
+    for at in sorted(places):
+        if not any(words.isdisjoint(step) for step in DEMANDED[at]):
+            to_the_left, anchor = ANCHORS[at]
+            for word in anchor & words:
+                (left if to_the_left else right).setdefault(word, []).append(IDIOMS[at])
     return left, right
-
-
-LEFT, RIGHT = _table()
 
 
 def match(s: Sentence, tags: list[str], i: int, ends: list[int]) -> list[Idiom]:
     """Idioms around a counted phrase from token i on that ends before one of `ends`, strongest first."""
     found: list[Idiom] = []
     seen: set[int] = set()
+    lefts, rights = _possible(frozenset(s.low))
     for t in range(i - 1, max(-1, i - BEFORE - 1), -1):
         if s.low[t] in STOP:
             break
-        for idiom in LEFT.get(s.low[t], ()):
+        for idiom in lefts.get(s.low[t], ()):
             if id(idiom) not in seen and _around(s, tags, idiom, i, ends):
                 seen.add(id(idiom))
                 found.append(idiom)
@@ -131,7 +171,7 @@ def match(s: Sentence, tags: list[str], i: int, ends: list[int]) -> list[Idiom]:
         for t in range(end, min(len(s), end + BEHIND)):
             if s.low[t] in STOP:
                 break
-            for idiom in RIGHT.get(s.low[t], ()):
+            for idiom in rights.get(s.low[t], ()):
                 if id(idiom) not in seen and _right(s, tags, idiom.right, 0, end):
                     seen.add(id(idiom))
                     found.append(idiom)
