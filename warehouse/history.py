@@ -48,10 +48,10 @@ def bring_forward(tables: Tables, before: Tables, run_row: Mapping[str, object])
     now = {name: tables.get(name, empty(name)) for name in TABLES}
     run_id = str(run_row["run_id"])
     now["findings"] = _since_when(now["findings"], before["findings"], run_id)
+    now["articles_history"] = _articles_history(now["articles"], before["articles_history"], run_id)
     now["story_aliases"] = _aliases(now, before)
     for table in ("findings", "estimates"):
         now[f"{table}_history"] = _history(table, now[table], before, run_id)
-    now["articles_history"] = _articles_history(now["articles"], before["articles_history"], run_id)
     now["runs"] = pl.concat([before["runs"].filter(pl.col("run_id") != run_id), run_of(run_row, now)])
     return now
 
@@ -140,8 +140,15 @@ def _since_when(findings: pl.DataFrame, before: pl.DataFrame, run_id: str) -> pl
 
 def _aliases(now: Tables, before: Tables) -> pl.DataFrame:
     """Former ids of stories: those given, and for every story that is gone the one that tells most of its
-    articles. Earlier aliases follow to where their story went."""
-    former = before["story_articles"].rename({"story_id": "old_id"})
+    articles, or of the edited versions that took their place. Earlier aliases follow to where their story
+    went."""
+    edited = now["articles_history"].filter(change="superseded").select("article_id", "superseded_by")
+    former = (
+        before["story_articles"]
+        .rename({"story_id": "old_id"})
+        .join(edited.unique("article_id", keep="last", maintain_order=True), on="article_id", how="left")
+        .select("old_id", pl.coalesce("superseded_by", "article_id").alias("article_id"))
+    )
     shared = former.join(now["story_articles"], on="article_id")
     by_share = shared.group_by("old_id", "story_id").len().sort("len", "story_id", descending=[True, False])
     given = _first_of(now["story_aliases"], by_share.select("old_id", "story_id"))

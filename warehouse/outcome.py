@@ -11,6 +11,7 @@ import polars as pl
 
 from expectations.columns import TABLES
 from warehouse.access import query
+from warehouse.changes import Changes, changes
 
 _TOLLS = """
     select coalesce(a.published_on::varchar, 'undated') as published, a.file_name as article,
@@ -32,12 +33,13 @@ _QUARANTINE = "select table_name, rule, reason from quarantine order by table_na
 
 @dataclass(frozen=True)
 class Outcome:
-    """The last run's row of `runs`, how many files had which outcome, and the frames that are shown,
-    whole."""
+    """The last run's row of `runs`, how many files had which outcome, what it changed (None after a first
+    run), and the frames that are shown, whole."""
 
     run: dict[str, Any]
     files: dict[str, int]
     stories: int
+    changes: Changes | None
     tolls: pl.DataFrame
     findings: pl.DataFrame
     aside: pl.DataFrame
@@ -46,14 +48,14 @@ class Outcome:
 
 def outcome(path: Path) -> Outcome:
     """The outcome of the run that made the published version at `path`."""
-    run = query(path, "select * from runs order by started_at desc, finished_at desc limit 1").row(
-        0, named=True
-    )
+    # By the order of writing: a clock can go backwards.
+    run = query(path, "select * from runs order by rowid desc limit 1").row(0, named=True)
     files = query(path, "select outcome, count(*)::bigint as n from files group by outcome")
     return Outcome(
         run=run,
         files=dict(files.iter_rows()),
         stories=int(query(path, "select count(*) as n from stories").item()),
+        changes=changes(path),
         tolls=query(path, _TOLLS),
         findings=query(path, _FINDINGS),
         aside=query(path, _ASIDE),

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from expectations.columns import TOLL_MEASURES
+from warehouse.changes import Changes
 from warehouse.outcome import Outcome
 
 SHOWN, FOLDED = 12, 24
@@ -78,6 +79,8 @@ def told(outcome: Outcome, warehouse: str, width: int) -> RenderableType:
 def _parts(outcome: Outcome, warehouse: str, width: int) -> Iterator[RenderableType]:
     run = outcome.run
     yield Text(_summary(outcome), style="bold")
+    if outcome.changes:
+        yield from _section("What changed since the run before", _changes(outcome.changes), 0)
     if not outcome.tolls.is_empty():
         yield from _section("What each article says the toll is", _tolls(outcome.tolls), outcome.tolls.height)
     if not outcome.findings.is_empty():
@@ -140,6 +143,28 @@ def interval(row: dict[str, Any], measure: str) -> str:
     if high is None:
         return f"{best:,}+{implied}"
     return f"{'' if low == best == high else '~'}{best:,}{implied}"
+
+
+def _changes(changes: Changes) -> Table:
+    """Articles counted, then one line a number that changed, then findings that came and went."""
+    shown = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    shown.add_column(no_wrap=True)
+    shown.add_column(overflow="fold")
+    came = [f"{number:,} {change}" for change, number in sorted(changes.articles.items())]
+    lines = [("articles", ", ".join(came))] if came else []
+    lines += _first("number", changes.numbers, "numbers")
+    for change in ("new", "gone"):
+        messages = changes.findings.filter(change=change)["message"].to_list()
+        lines += _first(change, messages, "findings")
+    for kind, words in lines:
+        shown.add_row(Text(kind, style="dim"), Text(plain(words)))
+    return shown
+
+
+def _first(kind: str, lines: list[str], what: str) -> list[tuple[str, str]]:
+    """The lines that are shown, and how many more there are."""
+    more = [("", f"... and {len(lines) - SHOWN:,} more {what}: select * from changes")]
+    return [(kind, line) for line in lines[:SHOWN]] + (more if len(lines) > SHOWN else [])
 
 
 def _counted(findings: pl.DataFrame) -> str:
