@@ -22,20 +22,16 @@ KINDS = frozenset({"date", "time", "number", "ordinal", "compound"})
 def find_dates(s: Sentence, published: date | None) -> list[When]:
     """Time expressions of a sentence, left to right; durations and clock times too, being no figures."""
     found: list[When] = []
-    at, n = 0, len(s)
-    while at < n:
-        hit = _date(s, at, published) if _may_start(s, at) else None
-        if hit is None:
-            at += 1
-            continue
-        hit.link = s.low[hit.i - 1] if hit.i else ""
-        found.append(hit)
-        at = max(hit.j, at + 1)
+    free = 0
+    for at in [
+        k for k, word in enumerate(s.low) if word in OPENERS or s.kinds[k] in KINDS or word[:4] == "mid-"
+    ]:
+        hit = _date(s, at, published) if at >= free else None
+        if hit is not None:
+            hit.link = s.low[hit.i - 1] if hit.i else ""
+            found.append(hit)
+            free = max(hit.j, at + 1)
     return found
-
-
-def _may_start(s: Sentence, at: int) -> bool:
-    return s.kinds[at] in KINDS or s.low[at] in OPENERS or s.low[at].startswith("mid-")
 
 
 def _date(s: Sentence, at: int, published: date | None) -> When | None:

@@ -6,7 +6,6 @@ described at the head of lexicon/en/predicates.toml.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +13,7 @@ from functools import cache, lru_cache
 from expectations.vocabulary import MEASURES
 
 from ..lexicon import load
+from .demands import Demands
 from .function_words import BE
 from .tokens import Sentence
 from .words import FORMS, IRREGULAR, PREDICATES, WEAK, verb_forms
@@ -124,21 +124,9 @@ def _all() -> list[Idiom]:
     ]
 
 
-def _by_rarest(idioms: list[Idiom]) -> dict[str, list[int]]:
-    """Places in `idioms` by the demanded words that fewest others share; "be" and "to" tell nothing."""
-    shared = Counter(word for idiom in idioms for words in idiom.demanded for word in words)
-    table: dict[str, list[int]] = defaultdict(list)
-    for at, idiom in enumerate(idioms):
-        rarest = min(idiom.demanded, key=lambda words: sum(shared[word] for word in words), default=None)
-        for word in rarest if rarest is not None else ("",):
-            table[word].append(at)
-    return table
-
-
 IDIOMS = _all()
-DEMANDED = [idiom.demanded for idiom in IDIOMS]
 ANCHORS = [_anchor(idiom) for idiom in IDIOMS]
-BY_RAREST = _by_rarest(IDIOMS)
+DEMANDS = Demands(idiom.demanded for idiom in IDIOMS)
 
 
 @lru_cache(maxsize=8)
@@ -146,12 +134,10 @@ def _possible(words: frozenset[str]) -> tuple[dict[str, list[Idiom]], dict[str, 
     """The idioms that a sentence of these words can hold, left and right ones, by their anchor's words."""
     left: dict[str, list[Idiom]] = {}
     right: dict[str, list[Idiom]] = {}
-    places = {at for word in (words | {""}) & BY_RAREST.keys() for at in BY_RAREST[word]}
-    for at in sorted(places):
-        if not any(words.isdisjoint(step) for step in DEMANDED[at]):
-            to_the_left, anchor = ANCHORS[at]
-            for word in anchor & words:
-                (left if to_the_left else right).setdefault(word, []).append(IDIOMS[at])
+    for at in DEMANDS.possible(words):
+        to_the_left, anchor = ANCHORS[at]
+        for word in anchor & words:
+            (left if to_the_left else right).setdefault(word, []).append(IDIOMS[at])
     return left, right
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from .hedges import AROUND, CHANGES, words_after, words_before
 from .numerals import DASHES, MULTIPLIERS
-from .quantities import Core, may_start, quantity, vague, value
+from .quantities import Core, may_start, quantity, starting, vague, value
 from .tokens import Sentence, low_at
 
 APPROXIMATE_START = frozenset(AROUND["approximate_start"])
@@ -45,15 +45,13 @@ class Number:
 def find_numbers(s: Sentence, taken: set[int]) -> list[Number]:
     """All number expressions of a sentence, left to right; tokens in `taken` (dates) are passed over."""
     found: list[Number] = []
-    at, n = 0, len(s)
-    while at < n:
-        core = quantity(s, at, taken) if at not in taken and may_start(s, at) else None
-        if core is None:
-            at += 1
-            continue
-        number = _hedged(s, at, _ranged(s, at, core, taken), taken, found[-1].j if found else 0)
-        found.append(number)
-        at = max(number.j, at + 1)
+    free = 0
+    for at in starting(s):
+        core = quantity(s, at, taken) if at >= free and at not in taken else None
+        if core is not None:
+            number = _hedged(s, at, _ranged(s, at, core, taken), taken, found[-1].j if found else 0)
+            found.append(number)
+            free = max(number.j, at + 1)
     return found
 
 

@@ -21,7 +21,7 @@ from .quantities import STARTERS
 from .tagging import tag
 from .tokens import Sentence, tokenise
 from .when import When
-from .words import ADJECTIVES, FORMS, FRAMES, NOUNS, WEAK
+from .words import ADJECTIVES, FORMS, FRAMES, NOUNS, SUFFIXES, WEAK
 
 COUNTABLE = load("en", "clauses")["countable"]
 INDEFINITE = frozenset(COUNTABLE["indefinite"])
@@ -31,6 +31,7 @@ DIRECT = frozenset(COUNTABLE["direct"])
 COUNTERS = (frozenset(STARTERS) - {"a"}) | frozenset(COMPOUND) | frozenset(COUNTABLE["zeros"])
 SINGLES = frozenset({"a", "an", "another"})
 HARMFUL = frozenset(HARMS)
+NONE_AT_ALL = NOBODY | {"no", "without"}
 
 
 def _speech_figures() -> dict[str, list[tuple[str, ...]]]:
@@ -53,58 +54,80 @@ def _harm_words() -> frozenset[str]:
     return frozenset(forms | nouns | {phrase for phrase in ADJECTIVES if " " not in phrase})
 
 
+def _singulars() -> frozenset[str]:
+    """The last words of nouns that "a" can make one person of."""
+    options = [option for options in NOUNS.values() for option in options]
+    people = {parts[-1] for parts, noun in options if noun.cls == "person" and not noun.plural}
+    return frozenset(people | {parts[-1] for parts, noun in options if noun.cls == "harm"})
+
+
 SPEECH_FIGURES = _speech_figures()
+SINGULARS = _singulars()
 HARM_WORDS = _harm_words()
 
 
 class Parsed:
     """A sentence with all that is known of its form; `index` counts sentences of the article.
 
-    Tokens (`s`) are there from the start, dates, tags and chunks are made when they are first asked for: most
-    sentences of an article hold nothing to count.
+    Tokens (`s`) are there from the start, dates and numbers, then tags and chunks are made when they are
+    first asked for: most sentences of an article hold nothing to count.
     """
 
-    __slots__ = ("_chunks", "_dates", "_published", "_tags", "headline", "index", "s")
+    __slots__ = ("_chunks", "_dates", "_numbers", "_published", "_tags", "headline", "index", "s")
 
     def __init__(self, index: int, s: Sentence, headline: bool, published: date | None) -> None:
         self.index, self.s, self.headline = index, s, headline
         self._published = published
         self._dates: list[When] | None = None
-        self._tags: list[str] = []
+        self._numbers: list[Number] = []
+        self._tags: list[str] | None = None
         self._chunks: list[Chunk] = []
 
     @property
     def dates(self) -> list[When]:
         """Time expressions, left to right."""
-        self._made()
+        if self._dates is None:
+            self._find()
         return self._dates or []
 
     @property
     def tags(self) -> list[str]:
         """One tag a token (see `tagging.tag`)."""
-        self._made()
-        return self._tags
+        if self._tags is None:
+            self._make()
+        return self._tags or []
 
     @property
     def chunks(self) -> list[Chunk]:
         """The sentence's chunks, in order."""
-        self._made()
+        if self._tags is None:
+            self._make()
         return self._chunks
 
-    def _made(self) -> None:
-        """Read dates, numbers, tags and chunks, unless they are there."""
-        if self._dates is not None:
-            return
+    def counts(self) -> bool:
+        """False where its chunks can hold no number, no zero and no single person: they need not be made."""
+        if self._dates is None:
+            self._find()
+        return bool(self._numbers) or _one_or_none(self.s.low)
+
+    def _find(self) -> None:
+        """Read dates and numbers."""
         s = self.s
         dates = find_dates(s, self._published)
         taken = {k for when in dates for k in range(when.i, when.j)}
         for k, word in enumerate(s.low):
-            for parts in SPEECH_FIGURES.get(word, ()):
-                if tuple(s.low[k : k + len(parts)]) == parts:
-                    taken.update(range(k, k + len(parts)))
-        numbers = _drop_scores(s, [number for number in find_numbers(s, taken) if number.a not in taken])
-        dates = [when for when in dates if when.kind != "duration" or s.kinds[when.i] != "compound"]
-        self._dates = dates
+            if word in SPEECH_FIGURES:
+                for parts in SPEECH_FIGURES[word]:
+                    if tuple(s.low[k : k + len(parts)]) == parts:
+                        taken.update(range(k, k + len(parts)))
+        self._numbers = _drop_scores(
+            s, [number for number in find_numbers(s, taken) if number.a not in taken]
+        )
+        self._dates = [when for when in dates if when.kind != "duration" or s.kinds[when.i] != "compound"]
+
+    def _make(self) -> None:
+        """Read tags and chunks."""
+        s, dates, numbers = self.s, self.dates, self._numbers
         self._tags = tag(s, numbers, dates, self.headline or _title_case(s))
         self._chunks = chunk(s, self._tags, numbers, dates)
         for at, c in enumerate(self._chunks):
@@ -130,6 +153,15 @@ def parse(
 ) -> Parsed:
     """The sentence at a span of the body, to be parsed when it is needed."""
     return Parsed(index, tokenise(body, *span), headline, published)
+
+
+def _one_or_none(low: list[str]) -> bool:
+    """Whether a phrase can be marked as single or as none (see `_single` and `_zero`)."""
+    words = set(low)
+    if "another" in words or not words.isdisjoint(NONE_AT_ALL):
+        return True
+    opened = next((k for k, word in enumerate(low) if word in INDEFINITE or word in SINGLES), len(low))
+    return any(word in SINGULARS or word.endswith(SUFFIXES) or "-" in word for word in low[opened + 1 :])
 
 
 def _title_case(s: Sentence) -> bool:

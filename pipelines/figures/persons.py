@@ -29,7 +29,7 @@ def find_persons(reading: Reading, outlet: str | None = None) -> list[Person]:
     """The persons of a reading in order of appearance."""
     finder = _Finder(reading)
     for p in reading.parsed:
-        if may_befall(p.s):
+        if p.index in finder.counting or may_befall(p.s):
             finder.read(p)
     found = finder.persons()
     for one, source in zip(
@@ -46,9 +46,11 @@ class _Finder:
         self.at: dict[tuple[int, int], Known] = {}
         self.views: dict[int, list[Chunk]] = {}
         self.counted: dict[tuple[int, int], str] = {}
+        self.counting: set[int] = set()
         for m in reading.figures:
             if m.value == 1 and m.measure is not None and m.chunk >= 0:
                 self.counted[m.sentence, reading.parsed[m.sentence].chunks[m.chunk].i] = m.measure
+                self.counting.add(m.sentence)
         self._surnames: set[str] | None = None
 
     def persons(self) -> list[Person]:

@@ -58,6 +58,7 @@ STARTERS = (
     | (set(DENOMINATORS) - set(AROUND["no_share_opener"]))
     | {"a", "many", "half"}
 )
+IN_DIGITS = frozenset({"number", "compound"})
 
 
 @dataclass(slots=True)
@@ -80,12 +81,21 @@ def quantity(s: Sentence, at: int, taken: set[int]) -> Core | None:
 
 def may_start(s: Sentence, at: int) -> bool:
     """A cheap look: False where no quantity can start."""
-    if s.kinds[at] in ("number", "compound"):
+    if s.kinds[at] in IN_DIGITS:
         return True
     word = s.low[at]
     if word in STARTERS or word in COMPOUND:
         return True
     return "-" in word and (word in SHARES or hyphenated(word) is not None)
+
+
+def starting(s: Sentence) -> list[int]:
+    """The tokens at which a quantity may start."""
+    return [
+        k
+        for k, word in enumerate(s.low)
+        if word in STARTERS or s.kinds[k] in IN_DIGITS or ("-" in word and may_start(s, k))
+    ]
 
 
 def share(s: Sentence, at: int) -> Core | None:

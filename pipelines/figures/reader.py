@@ -49,7 +49,7 @@ class Reading:
         if self._is_sport():
             return
         for sentence in self.parsed:
-            if may_count(sentence.s):
+            if may_count(sentence.s) and sentence.counts():
                 self._sentence(sentence)
 
     def _is_sport(self) -> bool:

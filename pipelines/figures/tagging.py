@@ -65,9 +65,9 @@ def tag(s: Sentence, numbers: list[Number], dates: list[When], headline: bool = 
     for when in dates:
         for k in range(when.i, when.j):
             tags[k] = "D"
-    for k, known in enumerate(tags):
-        if not known:
-            tags[k] = _tag(s, k, tags, headline)
+    for k, low in enumerate(s.low):
+        if not tags[k]:
+            tags[k] = SETTLED.get(low) or _tag(s, k, tags, headline)
     return tags
 
 
@@ -229,6 +229,17 @@ def _ends_phrase(s: Sentence, k: int) -> bool:
     return noun_at(s.low, k + 2, k + 2) is None
 
 
+def _settled() -> dict[str, str]:
+    """Tags of all words that have one tag wherever they stand."""
+    tags = {**dict.fromkeys(MARKS, ""), **dict.fromkeys(ADVERB, "a")}
+    tags |= dict.fromkeys(PRONOUN | QUANTIFIERS, "P")
+    tags |= {**dict.fromkeys(DETERMINER - MAY_STAND_ALONE, "d"), **FIXED}
+    open_words = {*MARKS, *AUXILIARY, *GET, *BY_CONTEXT, "us", "'s"} | (
+        DETERMINER & MAY_STAND_ALONE
+    ) - FIXED.keys()
+    return {word: tag for word, tag in tags.items() if word not in open_words and word.isalpha()}
+
+
 Rule = Callable[[Sentence, int, list[str], str], str]
 FIXED = fixed_tags()
 # words whose neighbours decide; a rule that has no say gives an empty tag
@@ -242,3 +253,4 @@ BY_CONTEXT: dict[str, Rule] = {
     "such": _such_as,
     "that": _that,
 }
+SETTLED = _settled()

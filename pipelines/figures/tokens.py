@@ -95,19 +95,13 @@ def _add(body: str, start: int, end: int, paragraph: int, spans: list[tuple[int,
 
 def tokenise(body: str, start: int, end: int, paragraph: int) -> Sentence:
     """The tokens of body[start:end]; kinds are the group names of TOKEN."""
-    sentence = Sentence(start, end, paragraph)
-    words, low, starts, ends, kinds = (
-        sentence.words,
-        sentence.low,
-        sentence.starts,
-        sentence.ends,
-        sentence.kinds,
-    )
-    for match in TOKEN.finditer(body, start, end):
-        text, kind = match.group(), match.lastgroup or "mark"
-        words.append(text)
-        low.append(text.lower().replace("’", "'"))
-        starts.append(match.start())
-        ends.append(match.end())
-        kinds.append("number" if kind == "suffix" else kind)
-    return sentence
+    found = list(TOKEN.finditer(body, start, end))
+    words = [match.group() for match in found]
+    low = [word.lower() for word in words]
+    if "’" in body[start:end]:
+        low = [word.replace("’", "'") for word in low]
+    kinds = [match.lastgroup or "mark" for match in found]
+    if "suffix" in kinds:
+        kinds = ["number" if kind == "suffix" else kind for kind in kinds]
+    starts, ends = [match.start() for match in found], [match.end() for match in found]
+    return Sentence(start, end, paragraph, words, low, starts, ends, kinds)

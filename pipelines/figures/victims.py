@@ -6,6 +6,7 @@ harm did happen in `reality`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from expectations.vocabulary import HARMS
@@ -13,11 +14,12 @@ from expectations.vocabulary import HARMS
 from ..lexicon import load
 from .chunks import Chunk
 from .clauses import NOMINATIVE, listed, subjects
+from .demands import Demands
 from .harms import harm_adjective
 from .parse import HARM_WORDS, Parsed
 from .reality import aimed, unreal
 from .tokens import Sentence
-from .words import FORMS, FRAMES, PHRASALS, WEAK
+from .words import ADJECTIVES, FORMS, FRAMES, PHRASALS, WEAK
 
 WORDS = load("en", "persons")
 HARM = WORDS["harm"]
@@ -38,6 +40,27 @@ GATE = (
 )
 
 
+def _demands() -> Demands:
+    """Words without which `harms` finds nothing: those of its verbs, nouns and states, and of injuries."""
+    verbs = [phrase for phrase, frame in FRAMES.items() if {frame.transitive, frame.intransitive} & {*HARMS}]
+    forms: dict[str, set[str]] = defaultdict(set)
+    for form, readings in FORMS.items():
+        for lemma, _ in readings:
+            forms[lemma].add(form)
+    patterns = [
+        [frozenset(forms[verb]), *(frozenset({word}) for word in particles)]
+        for verb, *particles in (
+            phrase.split() for phrase in (*verbs, *WOUNDING, *HARM["wounding_phrases"], "blow up", "beat up")
+        )
+    ]
+    states = (phrase.split() for phrase, measure in ADJECTIVES.items() if measure in HARMS)
+    patterns += [[frozenset({word}) for word in words] for words in states]
+    return Demands([*patterns, [frozenset(NOUNS) | BODIES | INJURIES | {"life", "missing"}]])
+
+
+DEMANDS = _demands()
+
+
 @dataclass(frozen=True, slots=True)
 class Harm:
     """A harm said of the phrase `np`, at chunk `at` of the view; `weak` if it is only a shot or a blow."""
@@ -51,7 +74,7 @@ class Harm:
 
 def may_befall(s: Sentence) -> bool:
     """A cheap look before parsing: False where no harm to a person is told of."""
-    return not GATE.isdisjoint(s.low)
+    return not GATE.isdisjoint(s.low) and DEMANDS.any(frozenset(s.low))
 
 
 def view(p: Parsed) -> list[Chunk]:
