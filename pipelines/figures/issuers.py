@@ -11,12 +11,14 @@ from .naming import Named, name
 from .parse import Parsed
 from .reader import Reading
 from .saying import BODIES, COMPANIES, ISSUED, ISSUING
+from .tagging import MARKS
 from .words import NOUNS
 
 INSTITUTIONS = {word for word in BODIES if not word.endswith("s") or word.endswith("ss")} - {
     "daily",
     "weekly",
 } | COMPANIES
+QUOTES = frozenset(mark for mark, tag in MARKS.items() if tag == '"')
 HEAD_SENTENCES, HEAD_LINES, SHORT = 12, 8, 14
 
 
@@ -118,7 +120,7 @@ def _first_person(reading: Reading, times: int) -> bool:
     """True where sentences outside quotations speak as "we" or "our" so often."""
     seen = 0
     for p in reading.parsed:
-        if ("we" in p.s.low or "our" in p.s.low) and '"' not in p.tags:
+        if ("we" in p.s.low or "our" in p.s.low) and QUOTES.isdisjoint(p.s.words):
             seen += 1
             if seen == times:
                 return True

@@ -18,7 +18,7 @@ from .dates import find_dates
 from .numbers import Number, find_numbers
 from .numerals import COMPOUND, DASHES, SMALL
 from .quantities import STARTERS
-from .tagging import tag
+from .tagging import SETTLED, tag
 from .tokens import Sentence, tokenise
 from .when import When
 from .words import ADJECTIVES, FORMS, FRAMES, NOUNS, SUFFIXES, WEAK
@@ -31,7 +31,9 @@ DIRECT = frozenset(COUNTABLE["direct"])
 COUNTERS = (frozenset(STARTERS) - {"a"}) | frozenset(COMPOUND) | frozenset(COUNTABLE["zeros"])
 SINGLES = frozenset({"a", "an", "another"})
 HARMFUL = frozenset(HARMS)
-NONE_AT_ALL = NOBODY | {"no", "without"}
+NO_OR_ONE = SINGLES | {"no", "without"}
+INSIDE = frozenset("and'")  # tags of what a noun phrase goes on over
+APOSTROPHES = "'’"
 
 
 def _speech_figures() -> dict[str, list[tuple[str, ...]]]:
@@ -54,15 +56,14 @@ def _harm_words() -> frozenset[str]:
     return frozenset(forms | nouns | {phrase for phrase in ADJECTIVES if " " not in phrase})
 
 
-def _singulars() -> frozenset[str]:
-    """The last words of nouns that "a" can make one person of."""
-    options = [option for options in NOUNS.values() for option in options]
-    people = {parts[-1] for parts, noun in options if noun.cls == "person" and not noun.plural}
-    return frozenset(people | {parts[-1] for parts, noun in options if noun.cls == "harm"})
+def _people() -> frozenset[str]:
+    """The last words of nouns of people and of harm, those before their "of", and "one" ("no one")."""
+    nouns = [parts for options in NOUNS.values() for parts, noun in options if noun.cls in ("person", "harm")]
+    return frozenset({"one", *((*parts, "of")[(*parts, "of").index("of") - 1] for parts in nouns)})
 
 
 SPEECH_FIGURES = _speech_figures()
-SINGULARS = _singulars()
+PEOPLE = _people()
 HARM_WORDS = _harm_words()
 
 
@@ -157,11 +158,22 @@ def parse(
 
 def _one_or_none(low: list[str]) -> bool:
     """Whether a phrase can be marked as single or as none (see `_single` and `_zero`)."""
-    words = set(low)
-    if "another" in words or not words.isdisjoint(NONE_AT_ALL):
-        return True
-    opened = next((k for k, word in enumerate(low) if word in INDEFINITE or word in SINGLES), len(low))
-    return any(word in SINGULARS or word.endswith(SUFFIXES) or "-" in word for word in low[opened + 1 :])
+    for k, word in enumerate(low):
+        if word in NOBODY or word == "another":
+            return True
+        if (word in INDEFINITE or word in NO_OR_ONE) and _people_behind(low, k + 1):
+            return True
+    return False
+
+
+def _people_behind(low: list[str], k: int) -> bool:
+    """Whether people or harm can stand in the phrase that goes on at token k."""
+    for word in low[k:]:
+        if word in PEOPLE or word.endswith(SUFFIXES) or ("-" in word and word.rpartition("-")[2] in PEOPLE):
+            return True
+        if SETTLED.get(word, "n") not in INSIDE or not (word[0].isalnum() or word[0] in APOSTROPHES):
+            return False
+    return False
 
 
 def _title_case(s: Sentence) -> bool:
