@@ -26,6 +26,7 @@ DISEASES = frozenset(WORDS["diseases"])
 AMONG = frozenset({"among", "amongst", "including"})
 THE = frozenset({"the", "these", "those"})
 OPENING = 3
+CLAUSE_OPENERS = frozenset({",", ";", "that", "and", "but", "\"", "“", ":"})
 REMEMBERED = 12
 
 
@@ -119,12 +120,24 @@ def _things(look: Looking) -> Link | None:
 def _leading(look: Looking) -> Link | None:
     """ "Of 251 hostages seized that day, | 49 are still held": the number at the head is the whole."""
     x = look.x
-    if x.np.num is None or not look.before or x.s.low[0] not in ("of", "among"):
+    if x.np.num is None or not look.before:
         return None
-    first, size = look.before[0], x.np.num.value
-    c = x.chunks[first.chunk]
-    opens = c.i <= OPENING and "," in x.s.low[c.j : x.np.i]
+    low, size = x.s.low, x.np.num.value
+    first = next((m for m in look.before if _heads_its_clause(x, m)), None)
+    if first is None:
+        return None
+    opens = "," in low[x.chunks[first.chunk].j : x.np.i]
     return Link(first, "partitive") if opens and (size is None or first.size >= size) else None
+
+
+def _heads_its_clause(x: Phrase, whole: Mention) -> bool:
+    """True for a number behind "of" or "among" at the head of its clause ("said that, of the 15 dead, five
+    ...")."""
+    t = x.chunks[whole.chunk].i - 1
+    low = x.s.low
+    if t < 0 or low[t] not in ("of", "among", "from"):
+        return False
+    return t == 0 if low[t] == "from" else t == 0 or low[t - 1] in CLAUSE_OPENERS
 
 
 def _of_them(look: Looking) -> Link | None:

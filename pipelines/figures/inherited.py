@@ -14,7 +14,6 @@ from ..lexicon import load
 from .antecedents import Link
 from .chunks import Chunk
 from .evidence import uncounted
-from .parse import Parsed
 from .recounts import recounted
 from .slots import Evidence, Phrase
 
@@ -31,9 +30,6 @@ ENDS = frozenset(WORDS["ends"])
 BY_LINK = frozenset({"partitive", "including", "group", "again"})
 COORDINATED_ENDS = ORIGIN | {",", ".", ";", "and", "more", ")", "others", "other"}
 GAPPING_ENDS = ORIGIN | {",", ".", ";", "and", ")"}
-LINE = 16
-HEADING = 14
-ROW_ABOVE = 45
 
 
 @dataclass(slots=True)
@@ -138,7 +134,7 @@ def _coordinated_here(take: Taking) -> bool:
 def _by_link(take: Taking, measure: str) -> Evidence | None:
     """ "| Two of them were brothers", "including | three children", "Of the dead, | four", "| The 146 were
     from ..."."""
-    return Evidence(measure, take.link.how) if take.link.how in BY_LINK and take.still else None
+    return Evidence(measure, take.link.how) if take.link.how in BY_LINK else None
 
 
 def _coordinated(take: Taking, measure: str) -> Evidence | None:
@@ -160,46 +156,6 @@ def _gapping(take: Taking, measure: str) -> Evidence | None:
     return Evidence(measure, "gapping") if told else None
 
 
-def _row(take: Taking, _measure: str) -> Evidence | None:
-    """A row of a list ("Jonglei: | 201 400") takes the measure of the rows or of the heading above it."""
-    x = take.x
-    if not x.sentence or not _row_like(x):
-        return None
-    above = take.reading.parsed[x.sentence - 1]
-    figures = [m for m in take.reading.figures if m.sentence == above.index and m.measure != "materiel"]
-    short = len(above.s) <= HEADING and all(d.kind != "V" for d in above.chunks)
-    heading = above.s.low[-1] == ":" or short
-    if figures and (heading or figures[-1].rule == "row" or _labelled(above)):
-        return Evidence(figures[-1].measure, "row") if figures[-1].measure else None
-    told = [
-        d.noun.value for d in above.chunks if d.kind == "NP" and d.noun is not None and d.noun.cls == "harm"
-    ]
-    return Evidence(told[-1], "row") if heading and told else None
-
-
-def _row_like(x: Phrase) -> bool:
-    """A short line of a label and one number."""
-    c, before = x.np, x.chunks[: x.at]
-    if (
-        not 0 < x.at <= 4
-        or len(x.s) > LINE
-        or x.slots.opening not in (":", "-", ",")
-        or x.slots.subject_of is not None
-    ):
-        return False
-    if any(d.kind == "V" or d.num is not None for d in before) or all(d.kind != "NP" for d in before):
-        return False
-    if c.noun is None:
-        return c.num is None or c.j == c.num.j
-    return c.noun.cls == "person"
-
-
-def _labelled(p: Parsed) -> bool:
-    """A line of a list itself: "Upper Nile - 120 dead"."""
-    marks = any(d.kind in (":", "-") for d in p.chunks[:4])
-    return marks and len(p.s) <= ROW_ABOVE and p.chunks[0].kind != "V"
-
-
 def _anaphora(take: Taking, measure: str) -> Evidence | None:
     """ "Eleven colleagues were killed. | Nine were from Peru"."""
     x, num = take.x, take.x.np.num
@@ -217,6 +173,5 @@ FROM_ANTECEDENT: tuple[Callable[[Taking, str], Evidence | None], ...] = (
     _by_link,
     _coordinated,
     _gapping,
-    _row,
     _anaphora,
 )

@@ -23,6 +23,7 @@ RESCUERS = frozenset(WORDS["rescuers"])
 PRESENT = frozenset(WORDS["present"])
 COMING = frozenset(WORDS["coming"])
 HARMS_OF = ("killed", "wounded", "casualties", "missing", "captured", "returned", "rescued", "displaced")
+PIECES = frozenset(WORDS["pieces"])
 FEW = 5
 
 
@@ -112,7 +113,9 @@ def _opening_participle(x: Phrase) -> Evidence | None:
 
 def _label(x: Phrase) -> Evidence | None:
     """ "Casualties so far: | 26", "Dead - | 12", "Tanks: | 4"."""
-    if x.slots.label is None or x.slots.opening not in (":", "-") or x.np.noun is not None:
+    if x.slots.label is None or x.slots.opening not in (":", "-"):
+        return None
+    if x.np.noun is not None and x.s.low[x.np.head] not in PIECES:
         return None
     measure = _labelled(x, x.chunks[x.slots.label])
     return Evidence(measure, "label") if measure else None

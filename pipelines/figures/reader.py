@@ -21,6 +21,7 @@ from .inherited import inherited
 from .making import Making, make, role_told
 from .parse import Parsed, may_count, parse
 from .parts import included_in, whole_of, within_sentence
+from .rows import row
 from .scan import slots
 from .slots import Evidence, Phrase
 from .tokens import sentence_spans
@@ -125,7 +126,7 @@ class Reading:
         listed = link.how == "including" or (link.how == "coordinated" and x.slots.opening == "c")
         if x.np.indefinite and not (listed and link.to is not None and link.to.number is not None):
             return None
-        return inherited(self, x, link)
+        return row(self, x) or inherited(self, x, link)
 
     def _topic(self, x: Phrase) -> Evidence | None:
         """What an article has just told of holds for "the 12 victims" and for a further number of weapons."""

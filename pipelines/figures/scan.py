@@ -26,11 +26,18 @@ def slots(s: Sentence, chunks: list[Chunk], at: int) -> Slots:
     right(s, chunks, at, found)
     _bind(s, chunks, found)
     if found.subject_of is not None and found.object_of is not None:
-        if chunks[found.object_of].lemma in SAYING:
+        if chunks[found.object_of].lemma in SAYING or _follows_at_once(chunks, at, found.subject_of):
             found.object_of = None
         else:
             found.subject_of = None
     return found
+
+
+def _follows_at_once(chunks: list[Chunk], at: int, verb: int) -> bool:
+    """A finite verb with an auxiliary right behind the phrase: "from land held by rebels | 84 men were
+    returned"."""
+    c = chunks[verb]
+    return c.finite and c.head > c.i and all(between.kind == "a" for between in chunks[at + 1 : verb])
 
 
 def _bind(s: Sentence, chunks: list[Chunk], found: Slots) -> None:

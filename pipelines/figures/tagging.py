@@ -28,7 +28,7 @@ from .numbers import Number
 from .tokens import Sentence, low_at
 from .verb_or_noun import noun_follows, verb_or_noun
 from .when import When
-from .words import FORMS, NOT_VERBS, noun_at
+from .words import ADJECTIVES, FORMS, NOT_VERBS, noun_at
 
 # marks that are alike have one tag; other marks end what stands before them (".")
 MARKS = {
@@ -48,6 +48,7 @@ MARKS = {
 }
 # tokens with digits that are no numbers here, such as "600-strong", "12th": modifiers like any adjective
 MODIFIERS = frozenset({"compound", "ordinal", "date", "time"})
+HARM_ADJECTIVES = frozenset(phrase.split()[0] for phrase in ADJECTIVES)
 CLAUSE_REACH = 14  # tokens behind "after" or "as" among which the verb of its clause stands
 
 
@@ -126,12 +127,17 @@ def _open_class(s: Sentence, k: int, tags: list[str], before: str, headline: boo
         shouted = word.isupper() and len(word) > 5
         if headline or k == 0 or not word[0].isupper() or shouted:
             return verb_or_noun(s, k, tags, before)
-    elif low.endswith("ed") and len(low) > 5 and low not in NOT_VERBS and word[0].islower():
+    elif low.endswith("ed") and len(low) > 5 and not _adjectival(low) and word[0].islower():
         # a participle of a verb that the lexicon has not
         return (
             "V" if before in ("n", "P", "r", "X") or (before == "N" and not noun_follows(s, k + 1)) else "n"
         )
     return "n"
+
+
+def _adjectival(low: str) -> bool:
+    """True for what only looks like a participle: "deceased", "unaccounted for"."""
+    return low in NOT_VERBS or low in HARM_ADJECTIVES
 
 
 def _direction(s: Sentence, k: int, tags: list[str], before: str) -> str:

@@ -110,6 +110,8 @@ def _third_person(s: Sentence, k: int, word: _Word) -> bool:
         return True
     if before not in ("n", "P", "r"):
         return False
+    if before == "n" and _people(s, k):
+        return word.has_object
     return word.has_object or word.after in ("that", "to") or (before != "n" and not word.nounish)
 
 
