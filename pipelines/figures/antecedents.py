@@ -26,7 +26,7 @@ DISEASES = frozenset(WORDS["diseases"])
 AMONG = frozenset({"among", "amongst", "including"})
 THE = frozenset({"the", "these", "those"})
 OPENING = 3
-CLAUSE_OPENERS = frozenset({",", ";", "that", "and", "but", "\"", "“", ":"})
+CLAUSE_OPENERS = frozenset({",", ";", "that", "and", "but", '"', "“", ":"})
 REMEMBERED = 12
 
 

@@ -35,7 +35,8 @@ def group_measure(s: Sentence, k: int) -> str | None:
             return None
         found = noun_at(s.low, k + 1, t)
         if found and found[0].cls == "harm":
-            return found[0].value
+            further = noun_at(s.low, k + 1, t + 1) if t + 1 < len(s) else None
+            return None if further is not None and further[0].cls == "person" else found[0].value
         if word in ("victims", "martyrs"):
             return "killed"
         if (adjective := harm_adjective(s, t, t + 1)) is not None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .reader import Reading
 
 WORDS = load("en", "clauses")["inherited"]
+SPARED = frozenset({"escape", "live", "survive"})
 SEVERITY = frozenset(WORDS["severity"])
 SEVERITY_ENDS = frozenset(WORDS["severity_ends"])
 ORIGIN = frozenset(WORDS["origin"])
@@ -134,6 +135,9 @@ def _coordinated_here(take: Taking) -> bool:
 def _by_link(take: Taking, measure: str) -> Evidence | None:
     """ "| Two of them were brothers", "including | three children", "Of the dead, | four", "| The 146 were
     from ..."."""
+    relative = take.x.slots.relative
+    if relative is not None and take.x.chunks[relative].lemma in SPARED:
+        return None
     return Evidence(measure, take.link.how) if take.link.how in BY_LINK else None
 
 

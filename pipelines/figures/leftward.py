@@ -17,6 +17,7 @@ COMPLEMENTS = frozenset(STANDING["complements"])
 DITRANSITIVE = frozenset(STANDING["ditransitive"])
 WITH_RECEIVER = frozenset(STANDING["with_receiver"])
 REACH = 12
+PARTICIPLES = frozenset({"past", "part"})
 
 
 def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
@@ -60,6 +61,8 @@ def _verb(chunks: list[Chunk], at: int, k: int, found: Slots) -> None:
     c = chunks[k]
     if c.lemma == "be" and not c.passive:
         found.complement_of = k
+        if k and chunks[k - 1].kind == "V" and chunks[k - 1].j == c.i and chunks[k - 1].form in PARTICIPLES:
+            found.inverted = k - 1
     elif c.passive and k == at - 1 and not _has_subject(chunks, k):
         found.inverted = k
     elif not c.passive or c.lemma in WITH_RECEIVER:

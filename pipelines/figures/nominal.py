@@ -23,6 +23,7 @@ RESCUERS = frozenset(WORDS["rescuers"])
 PRESENT = frozenset(WORDS["present"])
 COMING = frozenset(WORDS["coming"])
 HARMS_OF = ("killed", "wounded", "casualties", "missing", "captured", "returned", "rescued", "displaced")
+PLACED = frozenset({"in", "at", "inside", "along", "across", "near", "throughout"})
 PIECES = frozenset(WORDS["pieces"])
 FEW = 5
 
@@ -81,6 +82,8 @@ def _present(x: Phrase) -> Evidence | None:
 def _in_place(x: Phrase, rescuers: bool, troops: bool) -> bool:
     """True where rescuers (or troops that somebody has) are told to be somewhere."""
     found = x.slots
+    if (troops or rescuers) and (_there(x) or _at_work(x)):
+        return True
     having = x.chunks[found.object_of] if found.object_of is not None else None
     if having is not None and having.lemma in PRESENT and not having.neg:
         return rescuers or troops
@@ -89,6 +92,44 @@ def _in_place(x: Phrase, rescuers: bool, troops: bool) -> bool:
         return rescuers
     coming = x.chunks[found.subject_of] if found.subject_of is not None else None
     return rescuers and coming is not None and coming.lemma in COMING and not coming.passive
+
+
+def _there(x: Phrase) -> bool:
+    """The phrase's people are at a place: "the | 2,000 troops in Mali", "| 90 guards are in the bush", "there
+    are | 90"."""
+    found, chunks = x.slots, x.chunks
+    if (
+        found.complement_of is not None
+        and found.complement_of
+        and chunks[found.complement_of - 1].det == "there"
+    ):
+        return True
+    k = x.at + 1
+    if found.subject_of is not None and chunks[found.subject_of].lemma == "be":
+        verb = chunks[found.subject_of]
+        if verb.passive or verb.neg:
+            return False
+        k = found.subject_of + 1
+    elif found.object_of is not None or found.prep not in ("", "than", "nor"):
+        return False
+    while k < len(chunks) and chunks[k].kind == "a":
+        k += 1
+    if k + 1 >= len(chunks) or chunks[k].kind != "p":
+        return False
+    heading = x.s.low[chunks[k].i] == "to" and x.at == 0 and found.subject_of is None
+    if x.s.low[chunks[k].i] not in PLACED and not heading:
+        return False
+    place = chunks[k + 1]
+    named = place.kind == "NP" and place.num is None and x.s.words[place.head][0].isupper()
+    return named or (place.noun is not None and place.noun.cls == "never" and place.noun.value == "places")
+
+
+def _at_work(x: Phrase) -> bool:
+    """ "| 320 rescuers are taking turns in the search", "| 2,200 troops are assisting the government"."""
+    if x.slots.subject_of is None:
+        return False
+    verb = x.chunks[x.slots.subject_of]
+    return verb.form == "ing" and verb.head > verb.i and not verb.neg and not verb.modal
 
 
 def _of_the_group(x: Phrase) -> Evidence | None:

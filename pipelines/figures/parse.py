@@ -47,7 +47,11 @@ def _speech_figures() -> dict[str, list[tuple[str, ...]]]:
 
 def _harm_words() -> frozenset[str]:
     """Words without which no single person is harmed: forms of verbs, nouns and adjectives of harm."""
-    verbs = {lemma for lemma, frame in FRAMES.items() if {frame.transitive, frame.intransitive} & HARMFUL}
+    verbs = {
+        lemma.split()[0]
+        for lemma, frame in FRAMES.items()
+        if {frame.transitive, frame.intransitive} & HARMFUL
+    }
     for lemma in DIRECT:
         if {*WEAK["object"].get(lemma, ()), *WEAK["subject"].get(lemma, ())} & (HARMFUL - {"missing"}):
             verbs.add(lemma)
@@ -237,9 +241,20 @@ def _single(s: Sentence, c: Chunk) -> bool:
     return c.j - c.i == 1 and s.low[c.i] == "another"
 
 
+def _harm_joined(s: Sentence, chunks: list[Chunk], at: int) -> Chunk | None:
+    """The harm that "or" joins to a thing under one "no" ("no damage or | injuries")."""
+    if at + 2 >= len(chunks) or chunks[at + 1].kind != "c" or s.low[chunks[at + 1].i] not in ("or", "and"):
+        return None
+    other = chunks[at + 2]
+    harm = other.noun is not None and other.noun.cls == "harm" and not other.det and other.num is None
+    return other if harm else None
+
+
 def _zero(s: Sentence, chunks: list[Chunk], at: int, c: Chunk) -> bool:
     """Nobody: "no soldiers", "no one", "none", "without casualties"."""
     size = c.j - c.i
+    if c.det == "no" and c.noun is None and (joined := _harm_joined(s, chunks, at)) is not None:
+        c.noun, c.j = joined.noun, joined.j
     people = c.noun is not None and c.noun.cls in ("person", "harm")
     if c.det == "no" and size > 1 and (people or s.low[c.i + 1] == "one"):
         return True

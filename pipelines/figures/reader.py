@@ -31,7 +31,9 @@ SPORT = frozenset(WORDS["sport"])
 DEADLY = frozenset(WORDS["deadly"])
 SINGULAR = frozenset(HARM_MEASURES)
 NONE_OF = SINGULAR | {"displaced", "rescued"}
+MILITARY = frozenset(load("en", "clauses")["arms"]["military"])
 GAME = 6
+ARMED = 2
 
 
 class Reading:
@@ -49,6 +51,7 @@ class Reading:
                 self.parsed.append(sentence)
         if self._is_sport():
             return
+        self.army = self._is_military()
         for sentence in self.parsed:
             if may_count(sentence.s) and sentence.counts():
                 self._sentence(sentence)
@@ -61,6 +64,15 @@ class Reading:
             harm += sum(word in DEADLY for word in sentence.s.low)
         return sport >= GAME and sport > 3 * harm
 
+    def _is_military(self) -> bool:
+        """An article that speaks of armed forces more than once."""
+        told = 0
+        for sentence in self.parsed:
+            told += sum(word in MILITARY for word in sentence.s.low)
+            if told >= ARMED:
+                return True
+        return False
+
     def _sentence(self, p: Parsed) -> None:
         """Read a sentence's counted phrases from left to right, then what they are to one another."""
         here: dict[int, Mention] = {}
@@ -71,7 +83,7 @@ class Reading:
                 or not countable(p.s, p.chunks, at, p.dates)
             ):
                 continue
-            x = Phrase(p.s, p.tags, p.chunks, at, slots(p.s, p.chunks, at), sentence=p.index)
+            x = Phrase(p.s, p.tags, p.chunks, at, slots(p.s, p.chunks, at), sentence=p.index, army=self.army)
             mention = self._phrase(x, here)
             if mention is None:
                 continue
@@ -179,4 +191,17 @@ def _single_counts(x: Phrase, said: Evidence | None) -> bool:
                 return False
         elif named.kind == "NP" and named.num is not None and named.j - named.i == 1:
             return named.num.kind not in ("number", "one") or (at >= 4 and chunks[at - 3].kind != ",")
+    if _named_after(x):
+        return False
     return said.measure in SINGULAR and said.rule not in ("count", "toll", "label")
+
+
+def _named_after(x: Phrase) -> bool:
+    """ "A 32-year-old woman, Ann Lee, was killed": a named person, and no figure."""
+    chunks, k = x.chunks, x.at + 1
+    if k + 2 >= len(chunks) or chunks[k].kind != "," or chunks[k + 2].kind not in (",", ".", "("):
+        return False
+    name = chunks[k + 1]
+    if name.kind != "NP" or name.num is not None or name.noun is not None or name.j - name.i < 2:
+        return False
+    return all(word[0].isupper() for word in x.s.words[name.i : name.j])

@@ -22,6 +22,7 @@ RIVAL_ENDS = frozenset(WORDS["rival_ends"])
 TALLIES = frozenset(WORDS["tallies"])
 CLAIMING = frozenset(WORDS["claiming"])
 COUNTING = frozenset(WORDS["counting"])
+INCREASES = frozenset(WORDS["increases"])
 COUNTED_AGAIN = frozenset(WORDS["counted_again"])
 
 
@@ -42,9 +43,17 @@ def _last(reading: Reading, x: Phrase, antecedent: Mention | None) -> Mention | 
 
 def _count_again(x: Phrase, last: Mention | None) -> Evidence | None:
     """ "The ministry counted 50 dead; a hospital put the figure at | 64"."""
-    if last is None or last.measure == "materiel" or not _counts_again(x):
+    if last is None or last.measure == "materiel" or not (_counts_again(x) or _increase(x, last)):
         return None
     return Evidence(last.measure or "", "count_again")
+
+
+def _increase(x: Phrase, last: Mention) -> bool:
+    """ "Had activated 41,500 guards, an increase of | 9,000 troops"."""
+    g = x.slots.governor
+    if g is None or x.slots.prep != "of" or x.np.num is None or last.sentence != x.sentence:
+        return False
+    return x.s.low[x.chunks[g].head] in INCREASES and not x.of_class("never", "materiel")
 
 
 def _counts_again(x: Phrase) -> bool:

@@ -76,6 +76,8 @@ def _verb(walk: Walk, k: int) -> int | None:
     if c.infinitive and not c.finite:
         if k == walk.at + 1 or walk.is_object:
             walk.found.post.append(k)
+        elif walk.found.post:
+            return _skip_objects(walk.chunks, k + 1)
     elif not walk.is_object or _own_clause(walk.chunks, walk.at, k):
         walk.found.subject_of = k
     return None
@@ -110,7 +112,7 @@ def _with_object(walk: Walk, k: int) -> bool:
     nxt = walk.chunks[k]
     if nxt.kind == "c" and walk.kind(k + 1) == "V" and walk.kind(k + 2) == "NP":
         second = walk.chunks[k + 1]
-        if second.form in ("past", "part") and not second.passive:
+        if second.form == "past" and not second.passive:
             return True
     if nxt.kind != "NP" or (nxt.noun and nxt.noun.cls == "never" and nxt.noun.value == "time"):
         return False
@@ -238,7 +240,8 @@ def _opens_insertion(walk: Walk, k: int) -> bool:
     first = chunks[k + 1]
     then = chunks[k + 2] if k + 2 < len(chunks) else first
     if first.kind == "V":
-        return first.lemma in SAYING or s.low[first.i] in INSERTED or not first.finite
+        described = first.form == "past" and first.i == first.head and then.kind != "NP"
+        return first.lemma in SAYING or s.low[first.i] in INSERTED or not first.finite or described
     if first.kind == "NP" and first.num is None and then.kind == "V" and then.lemma in SAYING:
         return True
     if first.kind == "NP" and first.num is not None:

@@ -1,4 +1,4 @@
-"""Rows of a list under its heading: "Displaced, by county" and then "- Fangak: 61,500", "tanks - 11 188 units".
+"""Rows of a list under its heading: "Displaced, by county" and then "- Fangak: 61,500"; "tanks - 11 units".
 
 Belongs here: what a line of a list counts, from the heading above it or the rows before it. Labels that say
 it themselves ("Dead: 12") are `nominal`'s matter.

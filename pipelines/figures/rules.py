@@ -21,6 +21,7 @@ RULES: dict[str, tuple[str, str, str]] = {
     "participle_after": ("The list has three women killed at the pier.", "three", "killed"),
     "adjective_after": ("Twelve hikers missing in the hills.", "Twelve", "missing"),
     "relative_clause": ("The town mourned the 40 who died that night, the mayor knew.", "the 40", "killed"),
+    "together": ("Her husband died in an ambush with three other soldiers.", "three", "killed"),
     "killed_or_wounded": ("Landmines maimed or killed 60 farmers.", "60", "casualties"),
     "materiel": ("The crew shot down nine drones over the port.", "nine", "materiel"),
     "materiel_of": ("A minister spoke of the destruction of two helicopters.", "two", "materiel"),

@@ -43,7 +43,7 @@ class Slots:
 @dataclass(slots=True)
 class Phrase:
     """The counted phrase at chunk `at` of a sentence; `role` is what the discourse knows of its people,
-    `sentence` the sentence's place in the article."""
+    `sentence` the sentence's place in the article, `army` whether the article is about armed forces."""
 
     s: Sentence
     tags: list[str]
@@ -52,6 +52,7 @@ class Phrase:
     slots: Slots
     role: str | None = None
     sentence: int = 0
+    army: bool = False
 
     @property
     def np(self) -> Chunk:

@@ -9,10 +9,11 @@ from ..lexicon import load
 from .chunks import Chunk
 from .function_words import BE, DO, GET, HAVE, MODAL, NEGATION
 from .tokens import Sentence, low_at
-from .words import FORMS
+from .words import FORMS, FRAMES, WEAK
 
 PHRASES = load("en", "grammar")["phrases"]
 ADJECTIVE_VERBS = frozenset(PHRASES["adjective_verbs"])
+GOVERNING = frozenset(PHRASES["governing_verbs"])
 FOCUS = frozenset(PHRASES["focus"])
 
 
@@ -30,6 +31,8 @@ def verb_group(s: Sentence, tags: list[str], k: int) -> Chunk:
             else:
                 main = t
         elif tags[t] == "to" and infinitive(s, tags, t):
+            if main >= 0 and _has_purpose(s.low[main]):
+                break
             if main >= 0:
                 made.outer.append(_lemma(s.low[main]))
                 made.finite = made.finite or _finite(s, main, aux)
@@ -59,6 +62,13 @@ def infinitive(s: Sentence, tags: list[str], k: int) -> bool:
     if t >= len(s):
         return False
     return tags[t] == "X" or (tags[t] == "V" and any(kind == "base" for _, kind in FORMS.get(s.low[t], ())))
+
+
+def _has_purpose(low: str) -> bool:
+    """True for a participle of a verb that tells a fate, whose infinitive is only its purpose ("troops
+    deployed | to help")."""
+    lemmas = [lemma for lemma, kind in FORMS.get(low, ()) if kind == "part" and lemma not in GOVERNING]
+    return any((lemma in FRAMES and FRAMES[lemma].transitive) or lemma in WEAK["object"] for lemma in lemmas)
 
 
 def _governs(s: Sentence, tags: list[str], t: int) -> bool:

@@ -18,6 +18,9 @@ BUSINESS = frozenset(load("en", "clauses")["nominal"]["business"])
 BUSINESS_REACH = 6
 LIST_REACH = 8
 CHAIN = 3
+TOGETHER = frozenset({"with", "alongside", "beside"})
+OTHERS = frozenset({"other", "others", "more"})
+HARMED_TOGETHER = frozenset({"killed", "wounded", "missing", "captured"})
 
 
 def verbal(x: Phrase) -> Evidence | None:
@@ -235,4 +238,20 @@ def _relative(x: Phrase) -> Evidence | None:
     return joined(x, k, measure, "relative_clause") if k is not None and measure else None
 
 
-RULES = (_object, _inverted, _subject, _coordinated_object, _adjective_inside, _after, _relative)
+def _together(x: Phrase) -> Evidence | None:
+    """ "Her husband died in an ambush with | three other soldiers": what happened to somebody happened to
+    them."""
+    low, number = x.s.low, x.np.num
+    if x.slots.prep not in TOGETHER or number is None or OTHERS.isdisjoint(low[x.np.i : x.np.j + 1]):
+        return None
+    for k in range(x.at - 1, -1, -1):
+        c = x.chunks[k]
+        if c.kind in (".", ";", ":"):
+            return None
+        if c.kind == "V" and c.finite:
+            measure = verb_measure(x, k, "subject")
+            return joined(x, k, measure, "together") if measure in HARMED_TOGETHER else None
+    return None
+
+
+RULES = (_object, _inverted, _subject, _coordinated_object, _adjective_inside, _after, _relative, _together)

@@ -7,15 +7,13 @@ matter.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..lexicon import load
 from .chunks import Chunk
-from .function_words import BE, PRONOUN
+from .function_words import PRONOUN
 from .harms import group_measure, harm_adjective
 from .slots import Evidence, Phrase
 from .tokens import Sentence
-from .words import FORMS, FRAMES, PHRASALS, WEAK
+from .words import FRAMES, PHRASALS, WEAK
 
 WORDS = load("en", "clauses")["verbs"]
 STAYS = frozenset(WORDS["stays"])
@@ -30,6 +28,7 @@ FLED = frozenset(WORDS["fled"])
 INJURIES = frozenset(WEAK["injuries"]["nouns"])
 INJURY_VERBS = frozenset(WEAK["injuries"]["verbs"])
 CASUALTY_PAIRS = frozenset({"killed", "wounded", "casualties", "missing", "captured"})
+PLAIN = frozenset({"agents", "men", "others", "women"})
 HIT_REACH = 9
 
 
@@ -45,20 +44,7 @@ def verb_measure(x: Phrase, k: int, place: str) -> str | None:
         return "killed"
     if _ordinary(x, c):
         return None
-    measure = _framed(x, c, place, patient) or _weak(x, c, patient)
-    return measure or (_sent_to(x, c) if place != "object" else None)
-
-
-def _sent_to(x: Phrase, c: Chunk) -> str | None:
-    """The passive before an infinitive of purpose ("troops were | mobilised to quell the riots")."""
-    verb = next((t for t in range(c.i, c.head - 1) if x.s.low[t + 1] == "to"), None)
-    if verb is None or not BE.intersection(x.s.low[c.i : verb]):
-        return None
-    lemma = next((lemma for lemma, kind in FORMS.get(x.s.low[verb], ()) if kind == "part"), None)
-    if lemma is None:
-        return None
-    governing = replace(c, j=verb + 1, head=verb, lemma=lemma, form="part", passive=True, infinitive=False)
-    return _framed(x, governing, "subject", True) or _weak(x, governing, True)
+    return _framed(x, c, place, patient) or _weak(x, c, patient)
 
 
 def joined(x: Phrase, k: int, measure: str, rule: str) -> Evidence:
@@ -91,10 +77,16 @@ def deployable(x: Phrase) -> bool:
     """True for people who are deployed: troops, police, medics, "300 men" of an army."""
     np = x.np
     if np.noun is not None and np.noun.cls == "person":
-        people = np.noun.value == "people" and (x.role in DEPLOYABLE or x.s.low[np.head] in MEN)
+        men = x.s.low[np.head] in MEN and _of_an_army(x)
+        people = np.noun.value == "people" and (x.role in DEPLOYABLE or men)
         return people or np.noun.value in DEPLOYABLE
     unknown = np.noun is None and np.head >= 0 and np.num is not None and np.j > np.num.j
     return unknown or x.role in DEPLOYABLE
+
+
+def _of_an_army(x: Phrase) -> bool:
+    """Plain men and women are deployed and lost like troops in an article about an army only."""
+    return x.s.low[x.np.head] not in PLAIN or x.role == "troops" or x.army
 
 
 def phrase_of(s: Sentence, c: Chunk) -> str | None:
@@ -214,7 +206,7 @@ def _fits(x: Phrase, needs: list[str], verb: str) -> bool:
         return sure and np.num is not None and np.j <= np.num.j + 2
     if noun is None:
         return x.role in needs
-    men = noun.value == "people" and "troops" in needs and x.s.low[np.head] in MEN
+    men = noun.value == "people" and "troops" in needs and x.s.low[np.head] in MEN and _of_an_army(x)
     return noun.cls == "person" and (men or noun.value in needs)
 
 
