@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import dagster as dg
+import polars as pl
 
 from assets.code import code_version
 from expectations.columns import TABLES, TOLL_MEASURES
@@ -88,3 +89,9 @@ def preview(
     ]
     schema = dg.TableSchema(columns=[dg.TableColumn(name, "string") for name in names])
     return {"examples": dg.MetadataValue.table(records, schema=schema)}
+
+
+def undone(corrections: pl.DataFrame) -> dict[str, Any]:
+    """How many corrections were not applied, and the first of them with the reason."""
+    rows = corrections.filter(pl.col("outcome") != "applied").to_dicts()
+    return {"not_applied": len(rows), **preview(rows)}

@@ -22,10 +22,10 @@ ARTICLES = Step(("articles",), (), "pipelines.origins", "near_duplicates", "1_ar
 FILES = Step(("files",), (), "pipelines.reading", "read_folder", "1_articles")
 FIGURES = Step(("figures", "persons"), ("articles",), "pipelines.figures", "read_figures", "2_figures")
 STORIES = Step(
-    ("stories", "story_articles", "story_figures"),
+    ("corrections", "stories", "story_articles", "story_figures"),
     ("articles", "figures"),
-    "pipelines.stories",
-    "tell_stories",
+    "pipelines.corrections.applied",
+    "tell_corrected",
     "3_stories",
 )
 TOLLS = Step(
@@ -74,9 +74,20 @@ def figures(steps: Steps) -> Results:
     yield from steps.made(FIGURES)
 
 
-@dg.multi_asset(name="stories", outs=STORIES.outs, check_specs=STORIES.checks, deps=STORIES.reads)
-def stories(steps: Steps) -> Results:
-    yield from steps.made(STORIES)
+@dg.multi_asset(
+    name="stories",
+    outs=STORIES.outs,
+    check_specs=STORIES.checks,
+    deps=[*STORIES.reads, ARTICLE_FILES],
+)
+def stories(steps: Steps, places: Places) -> Results:
+    from pipelines.corrections.file import CorrectionsError, read_corrections
+
+    try:
+        by_hand = read_corrections(places.folder)
+    except CorrectionsError as broken:
+        raise dg.Failure(str(broken), allow_retries=False) from broken
+    yield from steps.made(STORIES, fresh("corrections_file", by_hand))
 
 
 @dg.multi_asset(name="tolls", outs=TOLLS.outs, check_specs=TOLLS.checks, deps=TOLLS.reads)

@@ -14,7 +14,16 @@ import polars as pl
 from pydantic import PrivateAttr
 
 from assets.code import code_version
-from assets.described import ADDS_UP, INTEGRITY, TOLL_SHOWN, check_specs, preview, table_of, table_spec
+from assets.described import (
+    ADDS_UP,
+    INTEGRITY,
+    TOLL_SHOWN,
+    check_specs,
+    preview,
+    table_of,
+    table_spec,
+    undone,
+)
 from assets.keeping import About, Kept, Made, digest, find, fingerprint
 from assets.places import Places
 from expectations.columns import TABLES
@@ -191,6 +200,7 @@ def fresh(table: str, rows: pl.DataFrame, made_from: str = "") -> Made:
 def result(table: Kept | Made) -> dg.MaterializeResult:
     """What Dagster is told of a table, whether it was computed or taken over."""
     known, name = table.about, table.table
+    more = undone(table.frame()) if name == "corrections" else {}
     aside = {"quarantined": len(known.quarantine)}
     checks = [
         dg.AssetCheckResult(
@@ -210,7 +220,7 @@ def result(table: Kept | Made) -> dg.MaterializeResult:
     return dg.MaterializeResult(
         asset_key=name,
         value=table,
-        metadata={"dagster/row_count": known.rows, "computed": isinstance(table, Made), **aside},
+        metadata={"dagster/row_count": known.rows, "computed": isinstance(table, Made), **aside, **more},
         check_results=checks,
         data_version=dg.DataVersion(known.fingerprint),
     )

@@ -18,7 +18,7 @@ from expectations.kept_tables import (
     QUARANTINE,
     RUNS,
 )
-from expectations.read_tables import ARTICLES, FIGURES, PERSONS
+from expectations.read_tables import ARTICLES, CORRECTIONS, FIGURES, PERSONS
 from expectations.reasoned_tables import (
     ESTIMATES,
     FINDINGS,
@@ -110,6 +110,7 @@ TABLES: dict[str, Table] = {
         ARTICLES_HISTORY,
         FIGURES,
         PERSONS,
+        CORRECTIONS,
         STORIES,
         STORY_ARTICLES,
         STORY_ALIASES,

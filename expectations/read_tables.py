@@ -19,8 +19,8 @@ from expectations.shared_columns import (
     STATUS,
     STORY,
 )
-from expectations.tables import Table, count, day, moment, names, people, text
-from expectations.vocabulary import HEDGES
+from expectations.tables import Column, Table, count, day, moment, names, people, text
+from expectations.vocabulary import CORRECTION_OUTCOMES, HEDGES
 
 ARTICLES = Table(
     "articles",
@@ -97,4 +97,23 @@ PERSONS = Table(
         AS_OF,
     ),
     ("person_id",),
+)
+
+CORRECTIONS = Table(
+    "corrections",
+    "one row per correction by hand, from corrections.csv beside the articles",
+    "integrity",
+    (
+        Column("line", "BIGINT", "Line of the file where the correction ends.", unit="lines"),
+        text("article", "The article, as the correction names its file."),
+        text("quote", "The words of the figure, as the correction gives them."),
+        text("field", "What it sets right: a column of figures, no figure, missed figure, a story."),
+        text("value", "What is right; empty where nothing is."),
+        text("who", "Who says so."),
+        text("why", "Why."),
+        text("outcome", "What became of it in the last run.", values=CORRECTION_OUTCOMES),
+        text("reason", "Why it was not applied; null where it was.", null=True),
+        text("figure_id", "The figure that it touched; null if none, or taken out.", null=True),
+    ),
+    ("line",),
 )

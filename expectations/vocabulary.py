@@ -46,6 +46,7 @@ FINDING_RULES = (
     "implied_figure",
 )
 CHANGES = ("new", "changed", "gone")
+CORRECTION_OUTCOMES = ("applied", "unneeded", "unmatched")
 ARTICLE_CHANGES = ("new", "superseded", "retired")
 RULEBOOKS = ("tallybook", "acled", "gtd", "ucdp")
 CHECK_CLASSES = ("integrity", "news")

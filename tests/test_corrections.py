@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
+from rich.console import Console
 
-from pipelines.corrections import CorrectionsError, apply, read_corrections
+from expectations.columns import TABLES
+from pipelines.corrections.applied import apply
+from pipelines.corrections.file import CorrectionsError, read_corrections
+from pipelines.explain import explain
 from pipelines.stories import tell_stories
+from tests.desk import CONTRADICTION, Desk
 from tests.telling import Frames, text, told
+from warehouse.access import read_tables
+from warehouse.outcome import outcome
+from warehouse.terminal import told as told_outcome
 
 DAY = "2025-04-30"
 ARTICLE = text(
@@ -28,7 +37,7 @@ def corrected(*rows: str, frames: Frames | None = None) -> Any:
         {"line": line, **dict(zip(columns, row.split(";"), strict=True))}
         for line, row in enumerate(rows, start=2)
     ]
-    return apply(frames.articles, frames.figures, made)
+    return apply(frames.articles, frames.figures, pl.DataFrame(made))
 
 
 def figure(applied: Any, quote: str) -> dict[str, Any]:
@@ -40,7 +49,7 @@ def test_a_field_is_set_right_and_shows_it() -> None:
     applied = corrected("one.txt;4,700;measure;casualties;Ana;the total, see page 2")
     assert figure(applied, "4,700")["measure"] == "casualties"
     assert figure(applied, "4,700")["rule"] == "marked | measure corrected by Ana"
-    assert applied.report["outcome"].to_list() == ["applied"]
+    assert applied.corrections["outcome"].to_list() == ["applied"]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +89,7 @@ def test_no_figure_and_missed_figure() -> None:
 
 def test_one_of_several_is_told_by_its_number() -> None:
     frames = told(text(DAY, "{12|killed} here and {12|killed} there.", name="a"))
-    assert corrected("a;12;place;Orsk;Ana;x", frames=frames).report["outcome"].to_list() == ["unmatched"]
+    assert corrected("a;12;place;Orsk;Ana;x", frames=frames).corrections["outcome"].to_list() == ["unmatched"]
     applied = corrected("a;12#2;place;Orsk;Ana;x", frames=frames)
     assert applied.figures.sort("start_char")["place"].to_list() == [None, "Orsk"]
 
@@ -100,8 +109,8 @@ def test_one_of_several_is_told_by_its_number() -> None:
 )
 def test_what_does_not_match_is_reported_and_changes_nothing(row: str, outcome: str, words: str) -> None:
     applied = corrected(row)
-    assert applied.report["outcome"].to_list() == [outcome]
-    assert words in applied.report["reason"][0]
+    assert applied.corrections["outcome"].to_list() == [outcome]
+    assert words in applied.corrections["reason"][0]
     assert applied.figures.equals(told(ARTICLE).figures)
 
 
@@ -123,16 +132,63 @@ def test_stories_are_merged_and_split() -> None:
     assert tell_stories(frames.articles, frames.figures, links=split.links).stories.height == 3
 
 
-def test_the_file_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "corrections.csv"
-    assert read_corrections(path) == []
-    path.write_text('article,quote,field,value,who,why\none.txt,"4,700",measure,casualties,Ana,total\n\n')
-    assert [(row["line"], row["quote"]) for row in read_corrections(path)] == [(2, "4,700")]
+@pytest.mark.parametrize("parted", [",", ";"])
+def test_the_file_is_read(tmp_path: Path, parted: str) -> None:
+    assert read_corrections(tmp_path).is_empty()
+    lines = ("article|quote|field|value|who|why", 'one.txt|"4,700"|measure|casualties|Ana|total', "")
+    written = "\n".join(lines).replace("|", parted)
+    (tmp_path / "corrections.csv").write_text(written, encoding="utf-8-sig")
+    assert read_corrections(tmp_path).select("line", "quote", "why").rows() == [(2, "4,700", "total")]
 
 
 @pytest.mark.parametrize("content", [b"article,quote\nx,y\n", b"\xff\xfe\x00", b""])
 def test_a_broken_file_is_refused_with_a_sentence(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "corrections.csv"
-    path.write_bytes(content)
+    (tmp_path / "corrections.csv").write_bytes(content)
     with pytest.raises(CorrectionsError, match=r"corrections\.csv"):
-        read_corrections(path)
+        read_corrections(tmp_path)
+
+
+CORRECTED = """article,quote,field,value,who,why
+depot.txt,48,stated_low,54,Ana,"misprint, see the ministry's list"
+depot.txt,48,stated_high,54,Ana,"misprint, see the ministry's list"
+depot.txt,31,measure,killed,Ana,
+gone.txt,31,measure,killed,Ana,
+"""
+
+
+def test_corrections_survive_runs_and_are_reported(desk: Desk) -> None:
+    desk.write("depot.txt", CONTRADICTION)
+    assert desk.run().success
+    assert desk.ask("select count(*) from findings where rule = 'sum_contradicts'") == 1
+
+    desk.write("corrections.csv", CORRECTED)
+    for _ in range(2):
+        assert desk.run().success
+        assert desk.ask("select count(*) from findings where rule = 'sum_contradicts'") == 0
+        assert desk.ask("select best from figures where rule like '%corrected by Ana%'") == 54
+    assert desk.table("corrections").sort("line")["outcome"].to_list() == [
+        "applied",
+        "applied",
+        "unneeded",
+        "unmatched",
+    ]
+    assert desk.table("files")["file_name"].to_list() == ["depot.txt"]
+    shown = Console(width=200, file=StringIO(), record=True)
+    shown.print(told_outcome(outcome(desk.warehouse), "", 200))
+    assert "corrections.csv line 5, gone.txt" in shown.export_text()
+    figure_id = desk.ask("select figure_id from figures where quote = '48'")
+    assert "misprint, see the ministry's list" in explain(figure_id, read_tables(desk.warehouse, TABLES))
+
+    (desk.articles / "corrections.csv").unlink()
+    assert desk.run().success
+    assert desk.ask("select count(*) from findings where rule = 'sum_contradicts'") == 1
+
+
+def test_a_broken_file_stops_the_run_and_what_was_published_stands(desk: Desk) -> None:
+    desk.write("depot.txt", CONTRADICTION)
+    desk.run()
+    desk.write("corrections.csv", "article;quote\n")
+    ran = desk.run()
+    assert not ran.success
+    assert "corrections.csv has no column field" in (ran.why or "")
+    assert desk.ask("select count(*) from figures") == 3

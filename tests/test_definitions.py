@@ -23,7 +23,7 @@ from tests.desk import BRIEFING, Desk
 GROUPS = {
     "1_articles": {"article_files", "articles", "files"},
     "2_figures": {"figures", "persons"},
-    "3_stories": {"stories", "story_articles", "story_figures"},
+    "3_stories": {"corrections", "stories", "story_articles", "story_figures"},
     "4_tolls": {"tolls"},
     "5_sums": {"sums"},
     "6_findings": {"findings"},

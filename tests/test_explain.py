@@ -47,7 +47,6 @@ def tables() -> dict[str, pl.DataFrame]:
         "persons": frames.persons,
         "stories": stories.stories,
         "story_articles": stories.story_articles,
-        "story_aliases": stories.story_aliases,
         "tolls": tolls,
         "sums": sums,
         "findings": findings,

@@ -1,5 +1,6 @@
 """What a person wants to know after a run, read from the published warehouse: the newest articles' tolls,
-what does not add up, what was set aside. How it is shown belongs to the command."""
+what does not add up, what was set aside, which corrections were not applied. How it is shown belongs to the
+command."""
 
 from __future__ import annotations
 
@@ -28,6 +29,9 @@ _ASIDE = """
     where outcome in ('skipped', 'failed') or reason is not null
     order by outcome, file_name
 """
+_CORRECTIONS = (
+    "select line, article, quote, outcome, reason from corrections where outcome <> 'applied' order by line"
+)
 _QUARANTINE = "select table_name, rule, reason from quarantine order by table_name, row_key, rule"
 
 
@@ -44,6 +48,7 @@ class Outcome:
     findings: pl.DataFrame
     aside: pl.DataFrame
     quarantine: pl.DataFrame
+    corrections: pl.DataFrame
 
 
 def outcome(path: Path) -> Outcome:
@@ -60,6 +65,7 @@ def outcome(path: Path) -> Outcome:
         findings=query(path, _FINDINGS),
         aside=query(path, _ASIDE),
         quarantine=query(path, _QUARANTINE),
+        corrections=query(path, _CORRECTIONS),
     )
 
 

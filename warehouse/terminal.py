@@ -19,7 +19,15 @@ from warehouse.changes import Changes
 from warehouse.outcome import Outcome
 
 SHOWN, FOLDED = 12, 24
-STYLES = {"error": "bold red", "warning": "yellow", "info": "dim", "failed": "bold red", "skipped": "dim"}
+STYLES = {
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "dim",
+    "failed": "bold red",
+    "skipped": "dim",
+    "unmatched": "yellow",
+    "unneeded": "dim",
+}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -88,6 +96,9 @@ def _parts(outcome: Outcome, warehouse: str, width: int) -> Iterator[RenderableT
         yield from _section(_counted(outcome.findings), _messages(told), told.height)
     if not outcome.aside.is_empty():
         yield from _section("Files with a remark", _files(outcome.aside), outcome.aside.height)
+    if not outcome.corrections.is_empty():
+        rows = outcome.corrections
+        yield from _section("Corrections that were not applied", _corrections(rows), rows.height)
     if run["quarantined"]:
         yield from _section(
             "Rows set aside in quarantine", table(outcome.quarantine.head(SHOWN), width), run["quarantined"]
@@ -187,4 +198,12 @@ def _files(files: pl.DataFrame) -> Table:
     shown = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
     for name, outcome, reason in files.head(SHOWN).iter_rows():
         shown.add_row(Text(outcome, style=STYLES.get(outcome, "")), Text(plain(name)), Text(plain(reason)))
+    return shown
+
+
+def _corrections(corrections: pl.DataFrame) -> Table:
+    shown = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for line, article, quote, outcome, reason in corrections.head(SHOWN).iter_rows():
+        about = f"corrections.csv line {line}, {plain(article)}" + (f", “{plain(quote)}”" if quote else "")
+        shown.add_row(Text(outcome, style=STYLES.get(outcome, "")), Text(about), Text(plain(reason)))
     return shown

@@ -20,11 +20,19 @@ _NUMBERS = ("stated_low", "stated_high")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 
 
+class Outcome(NamedTuple):
+    """What became of a correction: applied, unneeded or unmatched, why, and the figure that it touched."""
+
+    outcome: str
+    reason: str | None = None
+    figure_id: str | None = None
+
+
 class Corrected(NamedTuple):
-    """The figures, and by line of the corrections file its outcome and the reason."""
+    """The figures, and what became of each correction by its line in the file."""
 
     figures: pl.DataFrame
-    outcomes: dict[int, tuple[str, str]]
+    outcomes: dict[int, Outcome]
 
 
 def correct_figures(
@@ -35,49 +43,53 @@ def correct_figures(
     if not rows:
         return Corrected(figures, {})
     touched = {article_id for _, article_id in rows}
-    bodies = dict(
-        articles.filter(pl.col("article_id").is_in(touched)).select("article_id", "body").iter_rows()
-    )
+    texts = {
+        row["article_id"]: row
+        for row in articles.filter(pl.col("article_id").is_in(touched))
+        .select("article_id", "body", "published_on")
+        .iter_rows(named=True)
+    }
     known: dict[str, list[Row]] = {one: [] for one in touched}
     for figure in (
         figures.filter(pl.col("article_id").is_in(touched)).sort("start_char").iter_rows(named=True)
     ):
         known[figure["article_id"]].append(figure)
-    outcomes = {row["line"]: _correct(bodies[one], one, known[one], row) for row, one in rows}
+    outcomes = {row["line"]: _correct(texts[one], known[one], row) for row, one in rows}
     made = [figure for own in known.values() for figure in own]
     rest = figures.filter(~pl.col("article_id").is_in(touched))
     return Corrected(pl.concat([rest, pl.DataFrame(made, schema=polars_schema("figures"))]), outcomes)
 
 
-def _correct(body: str, article_id: str, own: list[Row], row: Mapping[str, Any]) -> tuple[str, str]:
+def _correct(text: Row, own: list[Row], row: Mapping[str, Any]) -> Outcome:
     """Apply one correction to the figures of its article; what became of it, and why."""
     quote, _, which = row["quote"].partition("#")
+    body: str = text["body"]
     found = [figure for figure in own if figure["quote"] == quote]
     place = int(which or 1) - 1 if (which or "1").isdigit() else -1
     if row["field"] == "missed figure":
-        return _add(body, article_id, own, row, quote, place)
+        return _add(text, own, row, quote, place)
     if row["field"] == "no figure" and not found:
-        return ("unneeded", "Nothing is read there any more.") if quote in body else _gone(quote)
+        return Outcome("unneeded", "Nothing is read there any more.") if quote in body else _gone(quote)
     if not 0 <= place < len(found) or (len(found) > 1 and not which):
         many = f"{len(found)} figures are worded {quote!r}: say which by #1, #2."
-        return ("unmatched", many) if len(found) > 1 else _gone(quote)
+        return Outcome("unmatched", many) if len(found) > 1 else _gone(quote)
     if row["field"] == "no figure":
         own.remove(found[place])
         for figure in own:
             figure["part_of"] = None if figure["part_of"] == found[place]["figure_id"] else figure["part_of"]
-        return "applied", ""
+        return Outcome("applied")
     return _set(own, found[place], row)
 
 
-def _set(own: list[Row], figure: Row, row: Mapping[str, Any]) -> tuple[str, str]:
+def _set(own: list[Row], figure: Row, row: Mapping[str, Any]) -> Outcome:
     """Set one field of a figure, and what follows from it."""
     field, value = row["field"], row["value"] or None
     new: Any = value
     if field in _LISTS and value not in _LISTS[field]:
-        return "unmatched", f"{field} has to be one of {', '.join(_LISTS[field])}."
+        return Outcome("unmatched", f"{field} has to be one of {', '.join(_LISTS[field])}.")
     if field in _NUMBERS and value is not None:
         if not value.replace(",", "").isdigit():
-            return "unmatched", f"{field} has to be a whole number."
+            return Outcome("unmatched", f"{field} has to be a whole number.")
         new = int(value.replace(",", ""))
     elif field == "via":
         new = [name.strip() for name in (value or "").split("|") if name.strip()]
@@ -86,16 +98,24 @@ def _set(own: list[Row], figure: Row, row: Mapping[str, Any]) -> tuple[str, str]
         if not wholes:
             return _gone(value)
         new = wholes[0]["figure_id"]
-    elif field == "as_of" and value and not _DATE.match(value):
-        return "unmatched", "as_of has to be a date, a month or a year."
+    elif field == "as_of" and value and not _is_date(value):
+        return Outcome("unmatched", "as_of has to be a date, a month or a year.")
     elif field not in (*_LISTS, *_TEXTS, *_NUMBERS, "part_of"):
-        return "unmatched", f"{field!r} is no field that can be corrected."
+        return Outcome("unmatched", f"{field!r} is no field that can be corrected.")
     if figure[field] == new:
-        return "unneeded", "It is read like that already."
+        return Outcome("unneeded", "It is read like that already.")
     figure[field] = new
     _follow(figure, field)
     figure["rule"] += f" | {field} corrected by {row['who'] or 'somebody'}"
-    return "applied", ""
+    return Outcome("applied", None, figure["figure_id"])
+
+
+def _is_date(value: str) -> bool:
+    """Whether `value` is an ISO date, month or year of the calendar."""
+    try:
+        return bool(_DATE.match(value)) and last_day(value) is not None
+    except ValueError:
+        return False
 
 
 def _follow(figure: Row, field: str) -> None:
@@ -106,20 +126,19 @@ def _follow(figure: Row, field: str) -> None:
         figure["low"], figure["best"], figure["high"] = bounds
 
 
-def _add(
-    body: str, article_id: str, own: list[Row], row: Mapping[str, Any], quote: str, place: int
-) -> tuple[str, str]:
+def _add(text: Row, own: list[Row], row: Mapping[str, Any], quote: str, place: int) -> Outcome:
     """Put in a figure that the reading missed; the value of the correction is its measure."""
+    body, article_id = text["body"], text["article_id"]
     starts = [match.start() for match in re.finditer(re.escape(quote), body)] if quote else []
     if not 0 <= place < len(starts):
         return _gone(quote)
     if any(figure["start_char"] == starts[place] for figure in own):
-        return "unneeded", "It is read by now."
+        return Outcome("unneeded", "It is read by now.")
     if row["value"] not in MEASURES:
-        return "unmatched", f"The value has to be one of {', '.join(MEASURES)}."
-    read, _ = read_text(f"{quote} people were killed.", None)
+        return Outcome("unmatched", f"The value has to be one of {', '.join(MEASURES)}.")
+    read, _ = read_text(f"{quote} people were killed.", text["published_on"])
     if not read:
-        return "unmatched", f"{quote!r} is no number expression."
+        return Outcome("unmatched", f"{quote!r} is no number expression.")
     start = starts[place]
     begin = max(body.rfind(". ", 0, start) + 2, body.rfind("\n", 0, start) + 1, 0)
     ends = [end for end in (body.find(". ", start), body.find("\n", start)) if end >= 0]
@@ -137,8 +156,8 @@ def _add(
             "part_of": None,
         }
     )
-    return "applied", ""
+    return Outcome("applied", None, own[-1]["figure_id"])
 
 
-def _gone(quote: str) -> tuple[str, str]:
-    return "unmatched", f"The article has no {quote!r} any more." if quote else "The quote is empty."
+def _gone(quote: str) -> Outcome:
+    return Outcome("unmatched", f"The article has no {quote!r} any more." if quote else "The quote is empty.")

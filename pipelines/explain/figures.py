@@ -36,6 +36,12 @@ def explain_figure(facts: Facts, figure_id: str) -> list[str]:
         f"  {interval(one.interval)}: {one.hedge}, {_WHY[one.hedge]}",
         f"  story: {facts.story(one.story_id)}",
     ]
+    lines += [
+        f"  corrected by {by['who'] or 'somebody'}: {by['field']} is {by['value'] or 'empty'}"
+        f" ({by['why'] or 'no reason given'}; line {by['line']} of corrections.csv)"
+        for by in facts.rows("corrections", pl.col("figure_id") == figure_id)
+        if by["outcome"] == "applied"
+    ]
     whole = facts.figures.get(one.part_of or "")
     if whole:
         lines.append(f"  a stated part of {whole.figure_id} “{whole.quote}” {what(whole.measure)}")

@@ -46,14 +46,12 @@ def find(
     tolls: pl.DataFrame,
     sums: pl.DataFrame,
     run_id: str,
-    previous: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
-    """The findings that stand, columns as in the contract, sorted by finding_id; `previous` are those of the
-    last run, from which `first_run_id` is taken over."""
+    """The findings that stand, columns as in the contract, sorted by finding_id. Since when each
+    stands the warehouse says, which knows the last version."""
     case = Case(gather(articles, figures), sums.sort("sum_id").to_dicts())
     found: list[Finding] = []
     for rule in _IN_ORDER:
         found += list(rule.find(case))
-    since = {} if previous is None else dict(previous.select("finding_id", "first_run_id").iter_rows())
-    rows = {one.finding_id: one.row(case.evidence, run_id, since.get(one.finding_id)) for one in found}
+    rows = {one.finding_id: one.row(case.evidence, run_id) for one in found}
     return pl.DataFrame([rows[key] for key in sorted(rows)], schema=polars_schema("findings"), orient="row")

@@ -30,8 +30,8 @@ class Finding:
     sum_ids: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
 
-    def row(self, evidence: Evidence, run_id: str, first_run_id: str | None) -> dict[str, Any]:
-        """The row of `findings`; `first_run_id` null where it stands for the first time."""
+    def row(self, evidence: Evidence, run_id: str) -> dict[str, Any]:
+        """The row of `findings`, standing since this run."""
         article_ids = {one.article_id for one in self.figures} | set(self.articles)
         finding_id = self.finding_id
         return {
@@ -45,7 +45,7 @@ class Finding:
             "figure_ids": list(dict.fromkeys(one.figure_id for one in self.figures)),
             "sum_ids": sorted(self.sum_ids),
             "message": self.message,
-            "first_run_id": first_run_id or run_id,
+            "first_run_id": run_id,
             "last_run_id": run_id,
         }
 

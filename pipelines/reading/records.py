@@ -39,6 +39,9 @@ class Found:
     passed_over: str | None = None
 
 
+CORRECTIONS = "corrections.csv"  # beside the articles, and none of them: see pipelines.corrections
+
+
 @dataclass(frozen=True)
 class Record:
     """One article's bytes: a whole file, or one line of a JSONL file (`line` from 1)."""
@@ -50,14 +53,19 @@ class Record:
 
 
 def find_files(root: Path) -> list[Found]:
-    """Every file under `root`, sorted by name; hidden folders are not entered, links to folders neither."""
+    """Every file under `root`, sorted by name; hidden folders are not entered, links to folders neither, and
+    corrections are no article."""
     home = root.resolve()
     found: list[Found] = []
     for folder, subfolders, names in os.walk(root):
         here = Path(folder)
         linked = [name for name in subfolders if (here / name).is_symlink()]
         subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in linked)
-        found += [_look_at(here / name, root, home) for name in (*names, *linked)]
+        found += [
+            _look_at(here / name, root, home)
+            for name in (*names, *linked)
+            if name != CORRECTIONS or here != Path(root)
+        ]
     return sorted(found, key=lambda file: file.file_name)
 
 

@@ -1,6 +1,7 @@
 """Stories: which articles tell of one event or one course of events.
 
-Belongs here: the tables `stories`, `story_articles`, `story_aliases`, and the story of every figure. What an
+Belongs here: the tables `stories`, `story_articles`, and the story of every figure; former ids of stories are
+followed by the warehouse, which knows the last version. What an
 article is about is in `profile`, its passages in `segments`, likeness in `likeness`, and the gathering in
 `grouping`.
 """
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from expectations.columns import empty, polars_schema
+from expectations.columns import polars_schema
 from pipelines.ids import stable_id
 from pipelines.records import Article, Figure, read_articles, read_figures
 from pipelines.stories.grouping import group
@@ -22,22 +23,15 @@ from pipelines.stories.segments import Segment, segments
 
 
 class Stories(NamedTuple):
-    """The three tables of stories, and `figures` with their `story_id`."""
+    """The tables of stories, and `figures` with their `story_id`."""
 
     stories: pl.DataFrame
     story_articles: pl.DataFrame
-    story_aliases: pl.DataFrame
     figures: pl.DataFrame
 
 
-def tell_stories(
-    articles: pl.DataFrame,
-    figures: pl.DataFrame,
-    previous: Stories | None = None,
-    links: Links | None = None,
-) -> Stories:
-    """The stories of all articles that have figures; `previous` is what the last run told, for the aliases,
-    `links` what people say by hand.
+def tell_stories(articles: pl.DataFrame, figures: pl.DataFrame, links: Links | None = None) -> Stories:
+    """The stories of all articles that have figures; `links` is what people say of stories by hand.
 
     `near_duplicate_of` of the articles is taken as it is: a copy tells the story of its original."""
     texts = read_articles(articles)
@@ -61,11 +55,10 @@ def tell_stories(
             story_of |= {one.figure_id: row["story_id"] for one in _figures(part, own)}
     told = pl.DataFrame(sorted(members), schema=polars_schema("story_articles"), orient="row")
     frame = pl.DataFrame(stories, schema=polars_schema("stories"), orient="row").sort("story_id")
-    aliases = _aliases(previous, frame, told) if previous else empty("story_aliases")
     with_stories = figures.with_columns(
         pl.col("figure_id").replace_strict(story_of, default=None, return_dtype=pl.String).alias("story_id")
     )
-    return Stories(frame, told, aliases, with_stories)
+    return Stories(frame, told, with_stories)
 
 
 def _segments(article: Article, figures: Sequence[Figure]) -> list[Segment]:
@@ -91,23 +84,3 @@ def _row(parts: Sequence[Segment], figures: Iterable[Figure]) -> dict[str, Any]:
         "last_on": max(days, default=None),
         "n_articles": len({part.article.article_id for part in parts}),
     }
-
-
-def _aliases(previous: Stories, stories: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
-    """Former ids of stories that grew together or got another beginning: to the story that has most of their
-    articles now, by its id where two have as many. Ids that no article of today leads on from are let go."""
-    current = set(stories["story_id"].to_list())
-    story_of: dict[str, list[str]] = {}
-    for story_id, article_id in told.iter_rows():
-        story_of.setdefault(article_id, []).append(story_id)
-    votes: dict[str, dict[str, int]] = {}
-    for old_id, article_id in previous.story_articles.iter_rows():
-        for story_id in story_of.get(article_id, []) if old_id not in current else []:
-            votes.setdefault(old_id, {}).setdefault(story_id, 0)
-            votes[old_id][story_id] += 1
-    now = {old_id: min(count, key=lambda one: (-count[one], one)) for old_id, count in votes.items()}
-    for old_id, story_id in previous.story_aliases.iter_rows():
-        led_on = story_id if story_id in current else now.get(story_id)
-        if led_on and old_id not in current:
-            now.setdefault(old_id, led_on)
-    return pl.DataFrame(sorted(now.items()), schema=polars_schema("story_aliases"), orient="row")
