@@ -1,12 +1,12 @@
 # make run, make test and the others each work alone on a fresh machine: what is missing is set up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check ui bench docs lock clean
+.PHONY: help setup run test test-browser check ui bench docs lock clean
 
 BIN := .venv/bin
 READY := .venv/.ready
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## make .venv with the locked requirements and the tallybook command
 
@@ -15,6 +15,9 @@ run: $(READY) ## run the pipeline on the articles in articles/ and print the out
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-browser: $(READY) ## the tests of what people see, in the chromium of this machine
+	@$(BIN)/python -m pytest -m browser
 
 check: $(READY) ## lint, types, import directions
 	@$(BIN)/ruff check .
@@ -33,7 +36,7 @@ docs: $(READY) ## the data dictionary from the descriptions, the pictures of the
 
 lock: $(READY) ## resolve the requirements anew into requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-		--no-emit-index-url --no-header --extra dev pyproject.toml --output-file requirements.lock
+		--no-emit-index-url --no-header --extra dev --extra browser pyproject.toml --output-file requirements.lock
 
 clean: ## remove .venv and caches
 	@rm -rf .venv build *.egg-info .pytest_cache .ruff_cache .mypy_cache .import_linter_cache

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from html import unescape
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pytest
 
+from expectations.columns import polars_schema
 from tests.desk import BRIEFING, CONTRADICTION, Desk
-from warehouse.report import ReportError, write_report
-from warehouse.report.pages import interval, pieces
+from warehouse.report import TABLES, ReportError, write_report
+from warehouse.report.course import courses
+from warehouse.report.facts import Facts
+from warehouse.report.marking import lines, pieces
+from warehouse.report.pages import turned
+from warehouse.report.plots import figure_mark
+from warehouse.report.scales import days, scale
+from warehouse.report.words import headline_number, interval, spread
 
+FIGURE = r'class="fig [^"]+" id="([^"]+)"'
 HOSTILE = BRIEFING.replace("Agency counts", "<script>alert(1)</script> counts").replace(
     "national", "<img src=x>"
 )
@@ -35,10 +47,30 @@ def test_every_link_leads_somewhere(report: Path) -> None:
             assert not part or part in ids[found], (page, link)
 
 
+def test_every_figure_is_at_most_three_clicks_from_the_front_page(report: Path) -> None:
+    near, seen = {report / "index.html"}, set()
+    reached: set[str] = set()
+    for _ in range(3):
+        links = [
+            (page.parent / target).resolve() if target else page
+            for page in near
+            for target, part in re.findall(r'href="([^"#]*)(?:#([^"]+))?"', page.read_text("utf-8"))
+            if not reached.add(part)
+        ]
+        seen |= near
+        near = {each for each in links if each.suffix == ".html"} - seen
+    figures = [
+        part for page in report.rglob("a_*.html") for part in re.findall(FIGURE, page.read_text("utf-8"))
+    ]
+    assert len(figures) >= 6
+    assert set(figures) <= reached
+
+
 def test_a_contradiction_stands_on_the_front_page_and_as_a_sum(report: Path) -> None:
-    assert "85" in (report / "index.html").read_text("utf-8")
-    stories = "".join(page.read_text("utf-8") for page in (report / "stories").iterdir())
-    assert "<strong>contradicts</strong>, 6 too few" in stories
+    assert "do not make the stated 85" in (report / "index.html").read_text("utf-8")
+    told = [text_of(page) for page in (report / "stories").iterdir()]
+    assert any("“31” killed + “48” wounded = 79 ≠ against stated “85” casualties" in each for each in told)
+    assert any("does not add up the parts come to 6 too few at the least." in each for each in told)
 
 
 def test_article_text_stays_text_and_nothing_comes_from_elsewhere(report: Path) -> None:
@@ -52,7 +84,7 @@ def test_article_text_stays_text_and_nothing_comes_from_elsewhere(report: Path) 
 
 def test_figures_are_marked_where_they_stand(report: Path) -> None:
     marked = "".join(page.read_text("utf-8") for page in (report / "articles").iterdir())
-    assert re.search(r'<mark id="f_[^>]+>about 600</mark>', marked)
+    assert re.search(r'<span class="fig m-killed" id="f_[^>]+><a class="mark"[^>]+>about 600</a>', marked)
 
 
 def test_a_second_report_replaces_the_first_and_nothing_else(
@@ -68,21 +100,120 @@ def test_a_second_report_replaces_the_first_and_nothing_else(
 
 
 def test_pieces_put_together_are_the_body() -> None:
-    inside = {"start_char": 5, "end_char": 6}
-    cut = list(pieces("about 600 dead", [{"start_char": 0, "end_char": 9}, inside]))
-    assert "".join(text for text, _ in cut) == "about 600 dead"
-    assert [text for text, figure in cut if figure] == ["about 600"]
+    body = "So it was.\nOf about 600 dead\n\nsix are men."
+    outer = {
+        "figure_id": "o",
+        "start_char": 14,
+        "end_char": 23,
+        "sentence": "Of about 600 dead\n\nsix are men.",
+    }
+    inner = {"figure_id": "i", "start_char": 20, "end_char": 22, "sentence": ""}
+    twin = {**inner, "figure_id": "t"}
+    person = {"person_id": "p", "start_char": 38, "end_char": 41}
+    cut = list(pieces(body, [outer, inner, twin], [person]))
+    assert "".join(piece.text for piece in cut) == body
+    told = [(piece.text, piece.figure["figure_id"], piece.first) for piece in cut if piece.figure]
+    assert told == [("about ", "o", True), ("60", "i", True), ("0", "o", False)]
+    assert [piece.twins for piece in cut if piece.text == "60"] == [(twin,)]
+    assert [[run.tells for run in line] for line in lines(body, [outer], [person])] == [
+        [False],
+        [True],
+        [True],
+    ]
+
+
+def told(low: int | None, best: int | None, high: int | None, hedge: str = "exact") -> dict[str, Any]:
+    return {"low": low, "best": best, "high": high, "hedge": hedge}
 
 
 @pytest.mark.parametrize(
-    ("row", "shown"),
+    ("row", "whole", "large", "small"),
     [
-        ((570, 600, 630), "570 – 600 – 630"),
-        ((600, 600, 600), "600"),
-        ((600, 600, None), "600 or more"),
-        ((200, None, 999), "200 – 999"),
-        ((None, None, None), ""),
+        (told(570, 600, 630, "about"), "570 – 600 – 630", "600", "570–630"),
+        (told(600, 600, 600), "600", "600", ""),
+        (told(600, 600, None, "at_least"), "600 or more", "600", "or more"),
+        (told(200, 200, 999, "vague"), "200 – 999", "200–999", ""),
+        (told(0, None, 100, "at_most"), "0 – 100", "up to 100", ""),
+        (told(None, None, None), "", "", ""),
     ],
 )
-def test_intervals(row: tuple[int | None, int | None, int | None], shown: str) -> None:
-    assert interval(dict(zip(("low", "best", "high"), row, strict=True))) == shown
+def test_intervals_in_words(row: dict[str, Any], whole: str, large: str, small: str) -> None:
+    assert (interval(row), headline_number(row), spread(row)) == (whole, large, small)
+
+
+def test_marks_show_what_the_words_leave_open() -> None:
+    axis = scale([0, 1000])
+    ends = {
+        hedge: (mark.left, mark.right, mark.left_end, mark.right_end, mark.point)
+        for hedge, row in {
+            "exact": told(600, 600, 600),
+            "about": told(570, 600, 630, "about"),
+            "more_than": told(600, 600, None, "more_than"),
+            "at_most": told(0, None, 600, "at_most"),
+            "vague": told(200, 200, 999, "vague"),
+        }.items()
+        if (mark := figure_mark(row, axis))
+    }
+    assert ends == {
+        "exact": (60, 60, "hard", "hard", 60),
+        "about": (57, 63, "soft", "soft", 60),
+        "more_than": (60, 100, "hard", "open", 60),
+        "at_most": (0, 60, "open", "hard", None),
+        "vague": (20, 99.9, "soft", "soft", None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "marked"),
+    [
+        ([4], ["0", "1", "2", "3", "4"]),
+        ([9, 33], ["0", "10", "20", "30", "40"]),
+        ([0, None], ["0", "1"]),
+        ([3, 25_000], ["0", "1", "10", "100", "1k", "10k", "100k"]),
+    ],
+)
+def test_axes_are_marked_at_round_numbers(values: list[int | None], marked: list[str]) -> None:
+    axis = scale(values)
+    assert [tick.text for tick in axis.ticks] == marked
+    places = [axis.at(value) for value in values]
+    assert all(0 <= place <= 100 for place in places)
+
+
+@pytest.mark.parametrize(("first", "last"), [((2025, 7, 8), (2025, 7, 13)), ((2014, 1, 1), (2025, 9, 4))])
+def test_days_are_marked_within_their_axis(first: tuple[int, ...], last: tuple[int, ...]) -> None:
+    axis = days([date(*first), date(*last)])
+    assert 3 <= len(axis.ticks) <= 8
+    assert all(0 <= tick.at <= 100 for tick in axis.ticks)
+    assert axis.at(date(*first)) < axis.at(date(*last))
+
+
+def test_a_course_needs_one_source_on_two_days() -> None:
+    people = {"party": None, "role": "people", "place": None, "status": "reported", "basis": "total"}
+
+    def estimate(source: str, day: str, *ends: int) -> dict[str, Any]:
+        when = {"as_of": day, "as_of_date": date.fromisoformat(day), "source": source}
+        return {**people, **told(*ends), **when, "measure": "killed", "figure_ids": []}
+
+    early = estimate("navy", "2025-04-30", 600, 600, 600)
+    late, other = estimate("navy", "2025-06-02", 608, 640, 672), estimate("army", "2025-06-02", 5, 5, 5)
+    nothing = Facts({name: pl.DataFrame(schema=polars_schema(name)) for name in TABLES})
+    [course] = courses(nothing, [late, early, other])
+    assert [series.name for series in course.series] == ["navy", "army"]
+    navy = course.series[0].points
+    assert [point.says for point in navy] == ["600 on 30 Apr 2025", "640 on 2 Jun 2025"]
+    assert navy[0].x < navy[1].x
+    assert navy[1].top < navy[1].y < navy[1].bottom
+    assert courses(nothing, [early, other]) == []
+
+
+def test_long_lists_are_turned_over() -> None:
+    parts = list(turned("stories", list(range(45)), 20))
+    assert [len(items) for items, _ in parts] == [20, 20, 5]
+    assert parts[2][1].names == ("stories.html", "stories-2.html", "stories-3.html")
+    assert [list(items) for items, _ in turned("stories", [], 20)] == [[]]
+
+
+def text_of(page: Path) -> str:
+    """What a page says, without its tags and with single blanks."""
+    quoted = re.sub(r"<q[^>]*>", "“", page.read_text("utf-8")).replace("</q>", "”")
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", quoted)).split())

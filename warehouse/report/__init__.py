@@ -6,19 +6,24 @@ value is escaped by the templates, and no address that an article gives is opene
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from warehouse.access import read_tables
-from warehouse.report import pages
+from expectations.columns import TOLL_MEASURES
+from warehouse.access import query, read_tables
+from warehouse.report import words
+from warehouse.report.marking import ids
+from warehouse.report.pages import all_pages
 
 TABLES = (
     "runs",
     "files",
     "articles",
     "figures",
+    "persons",
     "stories",
     "story_articles",
     "tolls",
@@ -30,6 +35,10 @@ TABLES = (
 )
 MARK = ".tallybook-report"
 _HERE = Path(__file__).parent
+_CHANGES = """
+    select changes.*, coalesce(status, 'reported') as status, coalesce(basis, 'total') as basis
+    from changes left join estimates on row_id = estimate_id
+"""
 
 
 class ReportError(ValueError):
@@ -41,27 +50,63 @@ def write_report(path: Path, output: Path) -> Path:
 
     An earlier report in that folder is replaced. Raises ReportError where the folder holds anything else.
     """
-    tables = read_tables(path, TABLES)
-    templates = Environment(
-        loader=PackageLoader("warehouse.report"), autoescape=True, undefined=StrictUndefined
-    )
-    templates.filters |= {"number": pages.number, "interval": pages.interval}
+    version = Path(
+        os.path.realpath(path)
+    )  # one version for all that is read, whatever is published meanwhile
+    tables, changed = read_tables(version, TABLES), query(version, _CHANGES)
+    templates = _templates()
     _take(output)
-    for folder in ("stories", "articles"):
-        shutil.rmtree(output / folder, ignore_errors=True)
-        (output / folder).mkdir(parents=True)
-    shutil.copyfile(_HERE / "templates" / "style.css", output / "style.css")
-    for page in pages.all_pages(tables):
+    for page in all_pages(tables, changed):
         text = templates.get_template(page.template).render(page.values, up="../" * page.path.count("/"))
         (output / page.path).write_text(text, encoding="utf-8")
     return output / "index.html"
 
 
+def _templates() -> Environment:
+    """The templates, with the words of `words` as filters."""
+    templates = Environment(
+        loader=PackageLoader("warehouse.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    told = (
+        words.number,
+        words.interval,
+        words.headline_number,
+        words.spread,
+        words.day,
+        words.people,
+        words.manner,
+        words.whose,
+        words.counted,
+        words.listed,
+        ids,
+    )
+    templates.filters |= {each.__name__: each for each in told}
+    templates.globals |= {
+        "MEASURES": words.MEASURES,
+        "HEDGES": words.HEDGES,
+        "BASES": words.BASES,
+        "RULES": words.RULES,
+        "SEVERITIES": words.SEVERITIES,
+        "TOLL_MEASURES": TOLL_MEASURES,
+    }
+    return templates
+
+
 def _take(output: Path) -> None:
-    """Make the folder, and mark it as one whose contents may be replaced."""
+    """Make the folder, marked as one whose contents may be replaced, empty but for the style."""
     if output.exists() and not (output / MARK).is_file() and (not output.is_dir() or any(output.iterdir())):
         raise ReportError(
             f"{output} holds something else than a report; name an empty or new folder with --output."
         )
     output.mkdir(parents=True, exist_ok=True)
     (output / MARK).touch()
+    for page in output.glob("*.html"):
+        page.unlink()
+    for folder in ("stories", "articles"):
+        shutil.rmtree(output / folder, ignore_errors=True)
+        (output / folder).mkdir(parents=True)
+    shutil.copyfile(_HERE / "templates" / "style.css", output / "style.css")

@@ -1,17 +1,30 @@
-"""What stands on each page of the report, from the tables of one version."""
+"""Which pages the report has, and what stands on each. Every page holds a bounded number of rows, so that a
+thousand stories and tens of thousands of articles open as fast as three."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
+from warehouse.report.arithmetic import arithmetic
+from warehouse.report.chain import Node, chains
+from warehouse.report.changes import Change, changes, summary
+from warehouse.report.course import courses
+from warehouse.report.facts import Facts
+from warehouse.report.marking import lines
+from warehouse.report.plots import forests, known
+from warehouse.report.quality import quality
+from warehouse.report.words import ALL
+
 Row = dict[str, Any]
-Tables = Mapping[str, pl.DataFrame]
-_GRAVEST_FIRST = {"error": 0, "warning": 1, "info": 2}
+Item = TypeVar("Item")
+STORIES_A_PAGE, LINES_A_PAGE = 20, 500
+LINES_OF_FRONT, CHANGES_OF_FRONT = 8, 8
+FIGURES_OF_STORY, SUMS_OF_STORY, ARTICLES_OF_STORY, COURSES_OF_STORY = 60, 40, 60, 4
+PUBLISHERS_OF_STORY = 40
 
 
 @dataclass(frozen=True)
@@ -23,103 +36,187 @@ class Page:
     values: Row
 
 
-def all_pages(tables: Tables) -> Iterator[Page]:
-    """The front, one page a story, one an article, and the page on quality."""
-    articles = {row["article_id"]: row for row in tables["articles"].iter_rows(named=True)}
-    figures = _grouped(tables["figures"].sort("article_id", "start_char"), "article_id")
-    told_by = _grouped(tables["story_articles"], "story_id")
-    of_story = {
-        name: _grouped(tables[name], "story_id") for name in ("tolls", "sums", "findings", "estimates")
+@dataclass(frozen=True)
+class Turn:
+    """Where a page stands among those of its list: the file names of all, and which one it is (from 0)."""
+
+    names: tuple[str, ...]
+    at: int
+
+
+def all_pages(tables: Mapping[str, pl.DataFrame], changed: pl.DataFrame) -> Iterator[Page]:
+    """Every page of the report. `changed` is the view `changes` with `status` and `basis` of estimates."""
+    facts = Facts(tables)
+    told = changes(facts, changed)
+    yield from _front(facts, told)
+    yield from _lists(facts)
+    for part, turn in turned("changes", told, LINES_A_PAGE):
+        values = {"changes": part, "turn": turn, "summary": summary(told), "first": facts.n_runs == 1}
+        yield Page(turn.names[turn.at], "changes.html", {"facts": facts, **values})
+    yield Page("quality.html", "quality.html", {"facts": facts, **quality(tables)})
+    for story in facts.stories.values():
+        yield from _story(facts, story)
+    for article in facts.articles.values():
+        yield _article(facts, article)
+
+
+def turned(name: str, items: Sequence[Item], size: int) -> Iterator[tuple[Sequence[Item], Turn]]:
+    """The items page by page, `size` to a page, under `NAME.html`, `NAME-2.html` and so on; one empty page
+    where there are none."""
+    pages = max((len(items) + size - 1) // size, 1)
+    names = tuple(f"{name}.html" if n == 0 else f"{name}-{n + 1}.html" for n in range(pages))
+    for n in range(pages):
+        yield items[n * size : (n + 1) * size], Turn(names, n)
+
+
+def _front(facts: Facts, told: Sequence[Change]) -> Iterator[Page]:
+    severities = [row["severity"] for row in facts.findings]
+    values = {
+        "facts": facts,
+        "count": {each: severities.count(each) for each in ("error", "warning", "info")},
+        "summary": summary(told),
+        "changes": [each for each in told if each.table != "articles"][:CHANGES_OF_FRONT],
+        "changed_articles": [each for each in told if each.table == "articles"][:CHANGES_OF_FRONT],
+        "n_changes": len(told),
+        "first": facts.n_runs == 1,
+        "changed_stories": {each.story_id for each in told},
     }
-    quotes = {row["figure_id"]: row for row in tables["figures"].iter_rows(named=True)}
-    newest_first = tables["stories"].sort("last_on", "label", descending=[True, False], nulls_last=True)
-    stories = []
-    for story in newest_first.iter_rows(named=True):
-        story_id = story["story_id"]
-        story |= {
-            "articles": [articles[each["article_id"]] for each in told_by[story_id]],
-            "tolls": sorted(of_story["tolls"][story_id], key=lambda row: (row["article_id"], row["rank"])),
-            "sums": of_story["sums"][story_id],
-            "findings": _gravest_first(of_story["findings"][story_id]),
-            "estimates": _shown(of_story["estimates"][story_id]),
-        }
-        stories.append(story)
-        yield Page(
-            f"stories/{story_id}.html", "story.html", {"story": story, "figures": quotes, "all": articles}
-        )
-    for article in articles.values():
-        of_article = figures[article["article_id"]]
-        values = {
-            "article": article,
-            "pieces": list(pieces(article["body"], of_article)),
-            "figures": of_article,
-        }
-        yield Page(f"articles/{article['article_id']}.html", "article.html", values)
-    run = tables["runs"].sort("started_at").row(-1, named=True)
-    yield Page("index.html", "index.html", {"stories": stories, "run": run})
-    yield Page("quality.html", "quality.html", _quality(tables, run))
+    for stories, turn in turned("index", list(facts.stories.values()), STORIES_A_PAGE):
+        shown = [_in_short(facts, story) for story in stories]
+        yield Page(turn.names[turn.at], "front.html", {**values, "stories": shown, "turn": turn})
 
 
-def pieces(body: str, figures: Iterable[Row]) -> Iterator[tuple[str, Row | None]]:
-    """The body cut at its figures: text and, where it is a quote, its figure. Figures inside others are
-    passed over."""
-    at = 0
-    for figure in figures:
-        if figure["start_char"] >= at:
-            yield body[at : figure["start_char"]], None
-            yield body[figure["start_char"] : figure["end_char"]], figure
-            at = figure["end_char"]
-    yield body[at:], None
-
-
-def number(value: int | None) -> str:
-    """With thousands separated; nothing where there is none."""
-    return "" if value is None else f"{value:,}"
-
-
-def interval(row: Row, stem: str = "") -> str:
-    """`570 - 600 - 630`, `600 or more`, `200 - 999`: low, best and high of a row, or of one of its
-    measures."""
-    names = (f"{stem}_low", stem, f"{stem}_high") if stem else ("low", "best", "high")
-    low, best, high = (row[name] for name in names)
-    if low is None:
-        return ""
-    if high is None:
-        return f"{low:,} or more"
-    values = dict.fromkeys(value for value in (low, best, high) if value is not None)
-    return " – ".join(f"{value:,}" for value in values)
-
-
-def _shown(estimates: list[Row]) -> list[Row]:
-    """The newest estimates of our own rulebook, all sources together first."""
-    own = [row for row in estimates if row["rulebook"] == "tallybook" and row["is_latest"]]
-    return sorted(
-        own, key=lambda row: (row["measure"], row["party"] or "", row["role"], row["source"] != "(all)")
-    )
-
-
-def _gravest_first(findings: list[Row]) -> list[Row]:
-    return sorted(findings, key=lambda row: (_GRAVEST_FIRST[row["severity"]], row["rule"], row["message"]))
-
-
-def _quality(tables: Tables, run: Row) -> Row:
-    """Runs, files that were set aside, quarantine, and the acceptance suite."""
-    aside = tables["files"].filter(
-        pl.col("reason").is_not_null() | pl.col("outcome").is_in(["skipped", "failed"])
-    )
-    results = tables["expectation_results"]
+def _in_short(facts: Facts, story: Row) -> Row:
+    """What the front page and the list say of a story."""
+    story_id = story["story_id"]
+    estimates = facts.estimates_of_story[story_id]
+    plots = known(facts, estimates, LINES_OF_FRONT)
+    shown = sum(len(group.lines) for plot in plots for group in plot.groups)
     return {
-        "run": run,
-        "runs": tables["runs"].sort("started_at", descending=True).head(50).to_dicts(),
-        "files": aside.sort("outcome", "file_name").to_dicts(),
-        "quarantine": tables["quarantine"].to_dicts(),
-        "unmet": results.filter(~pl.col("success")).to_dicts(),
-        "met": results.filter("success").height,
+        **story,
+        "plots": plots,
+        "unshown": sum(row["is_latest"] and row["source"] != ALL for row in estimates) - shown,
+        "clashes": [row for row in facts.findings_of_story[story_id] if row["severity"] != "info"],
+        "origins": _origins(estimates),
     }
 
 
-def _grouped(rows: pl.DataFrame, by: str) -> defaultdict[str, list[Row]]:
-    found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows.iter_rows(named=True):
-        found[row[by]].append(row)
-    return found
+def _origins(estimates: Sequence[Row]) -> int:
+    """The most independent origins that any number of the story has."""
+    return max((row["n_sources"] for row in estimates if row["source"] == ALL), default=0)
+
+
+def _lists(facts: Facts) -> Iterator[Page]:
+    """All stories and all articles, a line each, newest first."""
+    for stories, turn in turned("stories", list(facts.stories.values()), LINES_A_PAGE):
+        lines = [
+            {**story, "origins": _origins(facts.estimates_of_story[story["story_id"]])} for story in stories
+        ]
+        yield Page(turn.names[turn.at], "stories.html", {"facts": facts, "stories": lines, "turn": turn})
+    newest_first = sorted(
+        facts.articles.values(),
+        key=lambda row: (-row["published_on"].toordinal() if row["published_on"] else 0, row["file_name"]),
+    )
+    for articles, turn in turned("articles", newest_first, LINES_A_PAGE):
+        yield Page(turn.names[turn.at], "articles.html", {"facts": facts, "articles": articles, "turn": turn})
+
+
+def _story(facts: Facts, story: Row) -> Iterator[Page]:
+    story_id = story["story_id"]
+    figures, estimates = facts.figures_of_story[story_id], facts.estimates_of_story[story_id]
+    sums, sums_left = arithmetic(facts, facts.sums_of_story[story_id], SUMS_OF_STORY)
+    articles = sorted(
+        facts.articles_of_story[story_id],
+        key=lambda row: (str(row["published_on"] or ""), row["file_name"]),
+        reverse=True,
+    )
+    told = courses(facts, estimates)
+    plots = forests(facts, figures, estimates, FIGURES_OF_STORY)
+    tree, publishers_left = _cut(chains(facts, figures))
+    values = {
+        "facts": facts,
+        "story": story,
+        "origins": _origins(estimates),
+        "found": facts.findings_of_story[story_id],
+        "plots": plots,
+        "courses": told[:COURSES_OF_STORY],
+        "more_courses": told[COURSES_OF_STORY:],
+        "sums": sums,
+        "sums_left": sums_left,
+        "chains": tree,
+        "publishers_left": publishers_left,
+        "articles": articles[:ARTICLES_OF_STORY],
+        "articles_left": len(articles) - ARTICLES_OF_STORY,
+    }
+    yield Page(f"stories/{story_id}.html", "story.html", values)
+    for plot in plots:
+        if plot.more:
+            yield from _all_figures(facts, story, figures, plot.measure)
+    if len(articles) > ARTICLES_OF_STORY:
+        for part, turn in turned(f"{story_id}-articles", articles, LINES_A_PAGE):
+            rest = {"facts": facts, "story": story, "articles": part, "turn": turn}
+            yield Page(f"stories/{turn.names[turn.at]}", "story_articles.html", rest)
+
+
+def _all_figures(facts: Facts, story: Row, figures: Sequence[Row], measure: str) -> Iterator[Page]:
+    """Pages with every figure of a measure, for a story that has more than its page shows."""
+    of_measure = sorted(
+        (row for row in figures if row["measure"] == measure),
+        key=lambda row: (str(row["as_of_date"] or ""), row["figure_id"]),
+        reverse=True,
+    )
+    for part, turn in turned(f"{story['story_id']}-{measure}", of_measure, LINES_A_PAGE):
+        [plot] = forests(facts, part, [], None)
+        values = {"facts": facts, "story": story, "plot_of": plot, "turn": turn}
+        yield Page(f"stories/{turn.names[turn.at]}", "story_figures.html", values)
+
+
+def _cut(trees: Sequence[Node]) -> tuple[list[Node], int]:
+    """The first claimants, as long as their publishers fit on the page, and how many publishers are left
+    out; one claimant's publishers are cut too."""
+    room, shown, left = PUBLISHERS_OF_STORY, [], 0
+    for tree in trees:
+        before = len(list(tree.leaves()))
+        room = _prune(tree, room)
+        kept = len(list(tree.leaves())) if tree.after else 0
+        left += before - kept
+        if kept:
+            shown.append(tree)
+    return shown, left
+
+
+def _prune(node: Node, room: int) -> int:
+    """Keep `room` publishers under a node; how many more there is room for."""
+    for name, after in list(node.after.items()):
+        if after.after:
+            room = _prune(after, room)
+            if not after.after:
+                del node.after[name]
+        elif room:
+            room -= 1
+        else:
+            del node.after[name]
+    return room
+
+
+def _article(facts: Facts, article: Row) -> Page:
+    article_id = article["article_id"]
+    figures = facts.figures_of_article[article_id]
+    text = lines(article["body"], figures, facts.persons_of_article[article_id])
+    first = "".join(piece.text for run in text[0] for piece in run.pieces) if text else ""
+    has_headline = article["headline"] is not None and first.strip() == article["headline"].strip()
+    sums, _ = arithmetic(facts, facts.sums_of_article[article_id])
+    values = {
+        "facts": facts,
+        "article": article,
+        "headline": text[0] if has_headline else None,
+        "lines": text[1:] if has_headline else text,
+        "figures": figures,
+        "stories": facts.stories_of_article[article_id],
+        "copies": facts.copies_of[article_id],
+        "original": facts.articles.get(article["near_duplicate_of"]),
+        "tolls": facts.tolls_of_article[article_id],
+        "sums": sums,
+        "found": facts.findings_of_article[article_id],
+    }
+    return Page(f"articles/{article_id}.html", "article.html", values)
