@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..lexicon import load
 from .chunks import Chunk
 from .discourse import Mention
+from .event_dates import is_range, of_event
 from .parse import Parsed
 from .reader import Reading
 from .tokens import low_at
@@ -20,11 +21,14 @@ OPEN = frozenset(WORDS["open"])
 BACKWARD = frozenset(WORDS["backward"])
 CALENDAR = ("day", "month", "year")
 LASTING = ("duration", "time")
+ARTICLES = ("the", "a", "an")
+PRESENT = {"has", "have", "is", "are", "'s", "'re", "'ve"}
 PAST = {"was", "were", "had"}
 # rules of figures that stand beside another one and share its time
 BESIDE = ("coordinated", "gapping", "list", "gapping_subject", "anaphora", "coordinated_object")
 STORY = 5  # sentences before a figure, in its paragraph, whose date may govern it
 THAT_YEAR = 2  # sentences before "that year" in which the year is named
+NEXT = 1  # tokens between a figure and the date that is surely its own ("22 in 2023")
 RECENT = 2  # months before the article; what is older is a story of its own
 
 
@@ -43,14 +47,24 @@ def assign_dates(reading: Reading) -> None:
 def _told(reading: Reading, mention: Mention, default: str | None) -> str | None:
     p = reading.parsed[mention.sentence]
     relative = _relative(p, mention)
-    when = _own(p, mention) or relative or _heading(p, mention)
+    when = _own(p, mention) or relative or of_event(p, mention) or _heading(p, mention)
     if when is None:
         return _taken_over(reading, mention, default)
     # "had killed 30 on Monday", a toll that a newer one replaces: the weekday is not that of the news
-    past = mention.superseded or (mention.verb is not None and p.s.low[p.chunks[mention.verb].i] == "had")
-    if when is relative or (past and when.kind == "weekday"):
+    past = mention.superseded or _told_before(p, mention)
+    if when is relative or (past and when.kind == "weekday" and when.link not in OPEN):
         return when.iso
-    return _value(when, default)
+    if when.iso is not None and (default or "").startswith(when.iso):
+        return default
+    return when.iso if when.link in OPEN and is_range(p, when) else _value(when, default)
+
+
+def _told_before(p: Parsed, mention: Mention) -> bool:
+    """ "Had killed 30", "had spoken of 30": before what the article tells."""
+    at = mention.verb
+    if at is None:
+        at = next((k for k in range(mention.chunk - 1, -1, -1) if p.chunks[k].kind == "V"), None)
+    return at is not None and p.s.low[p.chunks[at].i] == "had"
 
 
 def _lasts(p: Parsed, mention: Mention) -> bool:
@@ -84,11 +98,17 @@ def _taken_over(reading: Reading, mention: Mention, default: str | None) -> str 
     whole = mention.whole
     if whole is not None and whole.as_of != default and mention.sentence - whole.sentence <= 1:
         return whole.as_of
-    if mention.rule in BESIDE:
+    if mention.rule in BESIDE or _joined(reading.parsed[mention.sentence].chunks, mention):
         before = _of_previous(reading, mention)
         if before is not None:
             return before
     return _that_year(reading, mention) or _of_story(reading, mention)
+
+
+def _joined(chunks: list[Chunk], mention: Mention) -> bool:
+    """True for what the second of two joined verbs tells ("killed three in January and | hurt 40")."""
+    at = mention.verb
+    return at is not None and 0 < at < mention.chunk and chunks[at - 1].kind == "c" and not chunks[at].perfect
 
 
 def _that_year(reading: Reading, mention: Mention) -> str | None:
@@ -106,6 +126,8 @@ def _that_year(reading: Reading, mention: Mention) -> str | None:
 def _of_story(reading: Reading, mention: Mention) -> str | None:
     """The date of an older story that the paragraph tells: "In March 2011 ...", then "Some 30 died"."""
     own = reading.parsed[mention.sentence]
+    if mention.verb is not None and own.s.low[own.chunks[mention.verb].i] in PRESENT:
+        return None
     for index in range(mention.sentence, max(-1, mention.sentence - STORY - 1), -1):
         p = reading.parsed[index]
         if p.s.paragraph != own.s.paragraph:
@@ -143,7 +165,7 @@ def _relative(p: Parsed, mention: Mention) -> When | None:
     for when in reversed(p.dates):
         if when.j < own.i and when.kind in (*CALENDAR, "ago"):
             k = when.j
-            if when.kind == "year":  # "in the 2009 stampede, when 60 were crushed"
+            if when.kind == "year" or when.link in ARTICLES:  # "in the 2009 stampede, when 60 were crushed"
                 k = next((c.j for c in p.chunks if c.i == k and c.kind == "NP" and c.num is None), k)
             k += low_at(p.s, k) == ","
             if low_at(p.s, k) == "when" or p.s.low[k : k + 2] in (["in", "which"], ["on", "which"]):
@@ -172,10 +194,12 @@ def _own(p: Parsed, mention: Mention) -> When | None:
         if when.kind in LASTING:
             continue
         if when.i >= own.i:
-            if _free(p, _end(p, mention), when.i, allowed):
-                return best or when
+            end = max(_end(p, mention), verb.j if verb is not None and verb.i < when.i else 0)
+            if _free(p, end, when.i, allowed):
+                return when if best is None or when.i - end <= NEXT else best
             continue
         near = verb is None or verb.i < when.i or when.j >= own.i - 1
+        near = near and not any(c.kind == "c" for c in p.chunks if when.j <= c.i < own.i)
         if when.j <= own.i and near and _free(p, when.j, own.i, allowed):
             best = when
     return best
@@ -195,20 +219,28 @@ def _free(p: Parsed, first: int, last: int, allowed: set[int]) -> bool:
     """No foreign verb, clause word or other number between two tokens."""
     for c in p.chunks:
         if first <= c.i < last:
-            if c.kind == "V" and c.i not in allowed and not (c.form in ("part", "past") and not allowed):
+            foreign = c.kind == "V" and c.i not in allowed and not (c.form in ("part", "past") and not allowed)
+            if foreign and not (c.form == "ing" and p.s.low[c.i - 1] == "by"):
                 return False
-            if c.kind in ("s", "r", ";", ":") or (c.kind == "NP" and c.num is not None and c.i != first):
+            if c.kind in ("s", "r", ";", ":") or (_counts(c) and c.i != first):
                 return False
             if c.kind == "c" and any(d.kind == "V" and c.i < d.i < last for d in p.chunks):
                 return False
     return True
 
 
+def _counts(c: Chunk) -> bool:
+    """True for a number that may be another figure, not for "three actions" and "the latest one"."""
+    if c.kind != "NP" or c.num is None or c.num.kind == "one":
+        return False
+    return c.noun.cls != "never" if c.noun is not None else c.j == c.num.j
+
+
 def _heading(p: Parsed, mention: Mention) -> When | None:
     """A date at the head of the sentence covers all of it ("In January, ...", "La Palma, 2021: ...")."""
     own = p.chunks[mention.chunk]
     for when in reversed(_dates(p)):
-        if when.j > own.i or when.kind in LASTING:
+        if when.j > own.i or when.kind in LASTING or when.link in ARTICLES:
             continue
         start = max((c.j for c in p.chunks if c.kind in (":", ";", "-") and c.j <= when.i), default=0)
         before = [c for c in p.chunks if start <= c.i < when.i]

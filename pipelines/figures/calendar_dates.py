@@ -100,7 +100,10 @@ def year_alone(s: Sentence, at: int) -> When | None:
         return None
     before, after = low_at(s, at - 1), low_at(s, at + 1)
     dated = before in BEFORE_YEAR or before in ("(", "-", "–", "/")
-    if not dated and not (before == "," and after in (":", ".", ")")):
+    # "a 1976 earthquake": a determiner of one thing before what can be no count of it
+    dated = dated or (before in ("a", "an") and after.isalpha() and not after.endswith("s"))
+    told_of = after == "," and low_at(s, at + 2) == "when"
+    if not dated and not told_of and not (before == "," and after in (":", ".", ")")):
         return None
     second = low_at(s, at + 2)
     ranged = (after in ("-", "–", "/") and SECOND_YEAR.fullmatch(second)) or (

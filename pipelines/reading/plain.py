@@ -35,6 +35,7 @@ _SAME_TITLE = 0.6
 _SAME_STORY = 0.34
 _LEAD = 800
 _LABEL, _LABEL_WORDS = 30, 4
+_BEHIND_DAY = re.compile(r"[^\n]{0,16}?(?:19|20)\d\d ?[.:(–—-]")
 
 
 def read_plain(text: str, draft: Draft | None = None) -> Draft:
@@ -234,11 +235,19 @@ def _is_label(line: str) -> bool:
 
 
 def _day_of_place_line(text: list[str]) -> date | None:
-    """The date in "KYIV, April 30, 2025 (Reuters) -" at the beginning of the text."""
+    """The date in "KYIV, April 30, 2025 (Reuters) -" or "ANDONG, South Korea, May 3, 2025." at the beginning
+    of the text."""
     if not text:
         return None
     opening, dash, _ = text[0][:90].partition(" - " if " - " in text[0][:90] else "—")
-    return dates.first_date(opening) if dash and opening[:1].isupper() else None
+    if dash and opening[:1].isupper() and (day := dates.first_date(opening)):
+        return day
+    start, day = next(iter(dates.all_dates(text[0][:90])), (0, None))
+    place = text[0][:start].split()
+    if not place or place[-1][-1] not in ",/(" or not all(word[0].isupper() for word in place):
+        return None
+    in_capitals = len(place[0]) > 3 and place[0].isupper()
+    return day if in_capitals or _BEHIND_DAY.match(text[0], start) else None
 
 
 def _day_in_the_head(lines: list[str], headline: str | None) -> date | None:
