@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipelines.lexicon import load
 from pipelines.records import Figure
@@ -45,7 +46,7 @@ def _full_names(names: set[str]) -> dict[str, str]:
         fuller = [
             other
             for other in names
-            if other != name and same_name(name, other) and len(other) > len(name) and not unnamed(name)
+            if (len(name), name) < (len(other), other) and same_name(name, other) and not unnamed(name)
         ]
         longest = max(fuller, key=lambda other: (len(other), other), default=name)
         full[name] = longest if all(same_name(longest, other) for other in fuller) else name
@@ -109,4 +110,11 @@ def unnamed(source: str) -> bool:
 
 def _words(name: str) -> frozenset[str]:
     """The telling words of a name: "the island's health office" and "health office" are one."""
-    return frozenset(re.findall(r"\w+", _OWNER.sub("", name.casefold()))) - _SMALL
+    words, spellings = re.findall(r"\w+", _OWNER.sub("", name.casefold())), _spellings()
+    return frozenset(spellings.get(word, word) for word in words) - _SMALL
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """The British spelling of words in names by the American one."""
+    return {american: british for british, american in load("en", "reckoning")["spellings"].items()}

@@ -219,7 +219,9 @@ def _free(p: Parsed, first: int, last: int, allowed: set[int]) -> bool:
     """No foreign verb, clause word or other number between two tokens."""
     for c in p.chunks:
         if first <= c.i < last:
-            foreign = c.kind == "V" and c.i not in allowed and not (c.form in ("part", "past") and not allowed)
+            foreign = (
+                c.kind == "V" and c.i not in allowed and not (c.form in ("part", "past") and not allowed)
+            )
             if foreign and not (c.form == "ing" and p.s.low[c.i - 1] == "by"):
                 return False
             if c.kind in ("s", "r", ";", ":") or (_counts(c) and c.i != first):

@@ -12,6 +12,9 @@ from ..lexicon import load
 
 STATE, PERSON, MEDIA = "state", "person", "media"
 DESCRIBED = frozenset(load("en", "saying")["described"])
+SPELLINGS: tuple[tuple[str, str], ...] = tuple(
+    (one, other) for one, other in load("en", "reckoning")["spellings"].items()
+)
 
 
 def key(text: str) -> str:
@@ -140,3 +143,13 @@ def settled(text: str) -> str:
     if mark and rest.lower() in _offices() and owner.lower() in _owners():
         return f"{_owners()[owner.lower()]} {rest}"
     return text
+
+
+def as_spelt(name: str, body: str) -> str:
+    """A canonical name in the spelling of the text, American or British ("Ministry of Defense")."""
+    for british, american in SPELLINGS:
+        for one, other in ((british, american), (american, british)):
+            for ours, theirs in ((one, other), (one.title(), other.title())):
+                if ours in name and ours not in body and theirs in body:
+                    name = name.replace(ours, theirs)
+    return name

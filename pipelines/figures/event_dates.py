@@ -37,7 +37,7 @@ def is_range(p: Parsed, when: When) -> bool:
 
 
 def _harming(p: Parsed, chunk: int) -> int | None:
-    """The verb that the counted are the object of, over what it is joined to ("left 17 injured and | two dead")."""
+    """The verb that the counted are the object of, over others ("left 17 injured and | two dead")."""
     for k in range(chunk - 1, -1, -1):
         c = p.chunks[k]
         if c.kind == "V" and c.form != "part" and not (c.form == "past" and p.chunks[k + 1].kind == "c"):
@@ -83,7 +83,9 @@ def _opening_comma(chunks: list[Chunk], closing: int) -> int | None:
     """The comma that opens what stands between the subject and its verb ("the worst, in 1989, | killed")."""
     if closing < 1 or chunks[closing].kind != ",":
         return None
-    opening = next((k for k in range(closing - 1, max(0, closing - REACH), -1) if chunks[k].kind == ","), None)
+    opening = next(
+        (k for k in range(closing - 1, max(0, closing - REACH), -1) if chunks[k].kind == ","), None
+    )
     if opening is None or chunks[opening + 1].kind not in ("r", "p", "D") or chunks[opening - 1].kind != "NP":
         return None
     return opening

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .canonical import MEDIA, PERSON, STATE, canonical, inner, key, of_a_country, settled
+from .canonical import MEDIA, PERSON, STATE, as_spelt, canonical, inner, key, of_a_country, settled
 from .naming import Named
 from .saying import BODIES, DATA, GENERIC, PERSONS, SIMILAR, SPEAKERS
 
@@ -157,7 +157,7 @@ class Table:
         return not words.isdisjoint(WORD.findall(name.casefold()))
 
     def _known(self, text: str, kind: str, named: Named) -> Entity:
-        entity = self._new(text, kind, named)
+        entity = self._new(as_spelt(text, self.body), kind, named)
         entity.kind = kind
         entity.heads |= HEADS.get(kind, set())
         return entity
