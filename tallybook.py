@@ -6,8 +6,8 @@ and no command loads Great Expectations in this process.
 """
 
 import os
+import socket
 import sys
-from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -17,6 +17,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from assets.running import Ran
     from warehouse.publish import Warehouse
 
 ARTICLES, WAREHOUSE = Path("articles"), Path("warehouse/data/tallybook.duckdb")
@@ -47,11 +48,14 @@ class Format(StrEnum):
     json = "json"
 
 
+JsonOption = Annotated[bool, typer.Option("--json", help="Say it as JSON, for programs.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the answer.")]
 
 
 @app.command()
-def run(articles: ArticlesOption = ARTICLES, warehouse: WarehouseOption = WAREHOUSE) -> None:
+def run(
+    articles: ArticlesOption = ARTICLES, warehouse: WarehouseOption = WAREHOUSE, as_json: JsonOption = False
+) -> None:
     """Read what is new in the articles folder, bring the warehouse up to date, print the outcome.
 
     Exit status 0: done, whatever the articles say. 1: a gate failed or the run broke; what was published
@@ -70,22 +74,27 @@ def run(articles: ArticlesOption = ARTICLES, warehouse: WarehouseOption = WAREHO
     if holder := published.holder():
         typer.echo(f"Another run works on it ({holder}); this one waits for it.", err=True)
     from assets.running import run_all
+    from warehouse.progress import progress
 
-    errors = _console(stderr=True)
-    with errors.status("starting") if errors.is_terminal else nullcontext() as status:
-        done = run_all(articles, warehouse, published.state, status.update if status else lambda step: None)
+    with progress(_console(stderr=True), "starting") as say:
+        done = run_all(articles, warehouse, published.state, say)
     if not done.success:
+        _alert(warehouse, done)
         where = f" at {done.at}" if done.at else ""
         _stop(
             f"The run broke{where}: {done.why}\nWhat was published before still stands. See the run with:"
             f" tallybook ui{_again(warehouse)}",
             FAILED,
         )
+    from warehouse.answers import in_json, of_run
     from warehouse.outcome import outcome
     from warehouse.terminal import told
 
+    if as_json:
+        typer.echo(in_json(of_run(outcome(warehouse))))
+        return
     console = _console()
-    console.print(told(outcome(warehouse), _again(warehouse), console.width))
+    console.print(told(outcome(warehouse), _again(warehouse), console.width), crop=False)
 
 
 @app.command()
@@ -105,7 +114,10 @@ def sql(
     try:
         answer = ask(_published(warehouse), query)
     except WarehouseError as error:
-        _stop(str(error), FAILED)
+        _stop(
+            f'{error}\nSee what there is: tallybook sql "show tables", tallybook sql "describe figures"',
+            FAILED,
+        )
     if format is Format.csv:
         sys.stdout.write(flat(answer).write_csv())
     elif format is Format.json:
@@ -120,13 +132,20 @@ def report(
     warehouse: WarehouseOption = WAREHOUSE,
     output: Annotated[Path, typer.Option("--output", help="Folder to write the pages to.")] = Path("report"),
 ) -> None:
-    """Write the HTML report: works from disk, without network."""
+    """Write the HTML report: works from disk, without network.
+
+    Example: tallybook report --output public/
+    """
+    from warehouse.progress import progress
     from warehouse.report import ReportError, write_report
 
+    published = _published(warehouse)
     try:
-        typer.echo(f"Open {write_report(_published(warehouse), output)}")
+        with progress(_console(stderr=True), "writing the report"):
+            front = write_report(published, output)
     except ReportError as error:
         _stop(str(error), WRONG_USAGE)
+    typer.echo(f"Open {front}")
 
 
 @app.command()
@@ -134,25 +153,31 @@ def export(
     folder: Annotated[Path, typer.Argument(help="Folder to write to.", file_okay=False)],
     warehouse: WarehouseOption = WAREHOUSE,
     hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to each CSV file.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Write every table and view as Parquet and CSV, with a description that other programs read.
 
     Example: tallybook export handover/ --hxl
     """
+    from warehouse.answers import in_json
     from warehouse.errors import WarehouseError
     from warehouse.exports import export as write_all
+    from warehouse.progress import progress
 
+    published = _published(warehouse)
     try:
-        written = write_all(_published(warehouse), folder, hxl=hxl)
+        with progress(_console(stderr=True), "writing tables"):
+            written = write_all(published, folder, hxl=hxl)
     except WarehouseError as error:
         _stop(str(error), FAILED)
-    typer.echo(f"{len(written)} files in {folder}")
+    typer.echo(in_json([str(path) for path in written]) if as_json else f"{len(written)} files in {folder}")
 
 
 @app.command()
 def explain(
     id: Annotated[str, typer.Argument(help="Id of a figure, sum, finding or estimate.")],
     warehouse: WarehouseOption = WAREHOUSE,
+    as_json: JsonOption = False,
 ) -> None:
     """Say where a figure, sum, finding or estimate comes from, down to the sentences.
 
@@ -162,11 +187,13 @@ def explain(
     from pipelines.explain import NoSuchId
     from pipelines.explain import explain as told
     from warehouse.access import read_tables
+    from warehouse.answers import in_json
 
     try:
-        typer.echo(told(id, read_tables(_published(warehouse), TABLES)))
+        said = told(id, read_tables(_published(warehouse), TABLES))
     except NoSuchId as error:
-        _stop(str(error), FAILED)
+        _stop(f'{error} Ids are in the first column of each table: tallybook sql "from findings"', FAILED)
+    typer.echo(in_json({"id": id, "explanation": said.splitlines()}) if as_json else said)
 
 
 @app.command()
@@ -178,6 +205,7 @@ def evaluate(
     errors: Annotated[
         bool, typer.Option("--errors", help="Name every figure that is missed, extra or wrong.")
     ] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Score the reading of articles against labels of one's own.
 
@@ -185,11 +213,17 @@ def evaluate(
     """
     from pipelines.evaluation import GoldError, evaluate_folder
     from pipelines.reading import ReadingError
+    from warehouse.answers import in_json, of_score
+    from warehouse.progress import progress
 
     try:
-        scored = evaluate_folder(gold, articles)
+        with progress(_console(stderr=True), "reading"):
+            scored = evaluate_folder(gold, articles)
     except (GoldError, ReadingError, OSError, UnicodeDecodeError) as error:
         _stop(str(error), WRONG_USAGE)
+    if as_json:
+        typer.echo(in_json(of_score(scored, with_errors=errors)))
+        return
     for line in scored.lines(with_errors=errors):
         typer.echo(line)
 
@@ -203,12 +237,16 @@ def ui(
     """Start the Dagster UI on 127.0.0.1, its schedule and its sensor included. Ctrl-C ends it."""
     from assets.running import environment
 
+    if _taken(port):
+        _stop(f"Port {port} is in use; name another one: tallybook ui --port {port + 1}", WRONG_USAGE)
     os.environ.update(environment(articles, warehouse, _warehouse(warehouse).state))
     typer.echo(
         f"The Dagster UI comes up at http://127.0.0.1:{port} in some seconds. Ctrl-C ends it.", err=True
     )
     dagster = [
         sys.executable,
+        "-W",
+        "ignore",
         "-m",
         "dagster",
         "dev",
@@ -221,11 +259,18 @@ def ui(
 
 
 @app.command()
-def status(warehouse: WarehouseOption = WAREHOUSE) -> None:
-    """Say what is published, when it was made, and who works on it."""
+def status(warehouse: WarehouseOption = WAREHOUSE, as_json: JsonOption = False) -> None:
+    """Say what is published, when it was made, and who works on it.
+
+    Example: tallybook status --json
+    """
+    from warehouse.answers import in_json, of_status
     from warehouse.sessions import sessions
 
     published = _warehouse(warehouse)
+    if as_json:
+        typer.echo(in_json(of_status(published)))
+        return
     holder = published.holder()
     if holder:
         typer.echo(f"A run works on it now: {holder}")
@@ -242,9 +287,39 @@ def status(warehouse: WarehouseOption = WAREHOUSE) -> None:
     console.print(table(sizes(warehouse), console.width))
 
 
+@app.command()
+def alert(
+    text: Annotated[str, typer.Argument(help="What to send.")] = "This is a test.",
+    warehouse: WarehouseOption = WAREHOUSE,
+) -> None:
+    """Send a message to the addresses that hear of failed runs, to see whether it arrives.
+
+    They stand in a file beside the warehouse, NAME.alerts for NAME.duckdb, one a line.
+
+    Example: tallybook alert "Can you read me?"
+    """
+    from assets.alerts import addresses, tell
+    from assets.places import alerts_of
+
+    path = alerts_of(warehouse)
+    found = addresses(path)
+    if not found:
+        _stop(f"There are no addresses in {path} yet; write one a line, such as json://HOST/PATH.", FAILED)
+    unsent = tell(path, "tallybook", text)
+    for each in unsent:
+        typer.echo(each, err=True)
+    typer.echo(f"Sent to {len(found) - len(unsent)} of {len(found)} addresses in {path}.")
+    if unsent:
+        raise typer.Exit(FAILED)
+
+
 def main() -> None:
     """The entry point of the command."""
-    app(prog_name="tallybook")
+    try:
+        app(prog_name="tallybook")
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        sys.exit(f"The system says: {error.strerror or error}{where}. Nothing was published by this.")
 
 
 def _warehouse(path: Path) -> "Warehouse":
@@ -264,6 +339,21 @@ def _published(path: Path) -> Path:
     if _warehouse(path).current() is None:
         _stop(f"There is no warehouse at {path} yet; make it with: tallybook run{_again(path)}", FAILED)
     return path
+
+
+def _taken(port: int) -> bool:
+    """Whether somebody listens on `port` of this machine."""
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _alert(warehouse: Path, ran: "Ran") -> None:
+    """Tell those who want to hear of a failed run; what could not be sent is said here."""
+    from assets.alerts import TITLE, broken, tell
+    from assets.places import alerts_of
+
+    for unsent in tell(alerts_of(warehouse), TITLE, broken(ran.at, ran.why or "", ran.run_id)):
+        typer.echo(unsent, err=True)
 
 
 def _again(warehouse: Path) -> str:

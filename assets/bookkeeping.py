@@ -1,14 +1,15 @@
 """Dagster's event log, kept in the same files as Dagster keeps it, at a fraction of the time.
 
 Dagster's own class makes a new SQLite engine for each of some hundred events, opens the file, waits for the
-disk and closes it again. Here a run keeps one engine a file. The UI goes on reading the files by Dagster's
-class.
+disk and closes it again. Here a run keeps one engine a file, and events that come in one go are written in
+one go. The UI goes on reading the files by Dagster's class.
 """
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ class OneEngineEventLog(SqliteEventLogStorage):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._engines: dict[str, Engine] = {}
+        self._open: dict[str, Connection] = {}
+        self._gathers = False
         super().__init__(*args, **kwargs)
 
     @classmethod
@@ -34,8 +37,41 @@ class OneEngineEventLog(SqliteEventLogStorage):
 
     @contextmanager
     def _connect(self, shard: str) -> Iterator[Connection]:
-        with self._db_lock, self._engine(shard).connect() as connection, connection.begin():
-            yield connection
+        with self._db_lock:
+            if self._gathers:
+                yield self._gathering(shard)
+                return
+            with self._engine(shard).connect() as connection, connection.begin():
+                yield connection
+
+    @contextmanager
+    def in_one_go(self) -> Iterator[None]:
+        """What is stored meanwhile is brought to the files at the end, all of it also where something breaks.
+        Nothing that takes long may stand inside: others who write have to wait."""
+        with self._db_lock:
+            self._gathers = True
+        try:
+            yield
+        finally:
+            with self._db_lock:
+                self._gathers = False
+                for connection in self._open.values():
+                    connection.commit()
+                    connection.close()
+                self._open.clear()
+
+    def store_event_batch(self, events: Sequence[dg.EventLogEntry]) -> None:
+        with self.in_one_go():
+            super().store_event_batch(events)
+
+    @cached_property
+    def supports_asset_checks(self) -> bool:  # type: ignore[override]  # asked anew for each check otherwise
+        return super().supports_asset_checks
+
+    def _gathering(self, shard: str) -> Connection:
+        if shard not in self._open:
+            self._open[shard] = self._engine(shard).connect()
+        return self._open[shard]
 
     def _engine(self, shard: str) -> Engine:
         if shard not in self._engines:
@@ -59,6 +95,14 @@ def open_instance(home: Path) -> dg.DagsterInstance:
         "config": {"base_dir": str(home / "history" / "runs")},
     }
     return dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(home), overrides={"event_log_storage": ours}))
+
+
+@contextmanager
+def in_one_go(instance: dg.DagsterInstance) -> Iterator[None]:
+    """Events of `instance` that come inside are written together, where this process keeps its event log."""
+    log = instance.event_log_storage
+    with log.in_one_go() if isinstance(log, OneEngineEventLog) else nullcontext():
+        yield
 
 
 def bury_the_dead(instance: dg.DagsterInstance) -> None:

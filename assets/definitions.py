@@ -5,7 +5,7 @@ from typing import Any
 
 import dagster as dg
 
-from assets import automation, flow, publishing
+from assets import alerts, automation, flow, publishing
 from assets.keeping import ParquetTablesIO
 from assets.places import Places
 from assets.steps import Steps
@@ -25,7 +25,7 @@ def build_defs(overrides: Mapping[str, Any] | None = None) -> dg.Definitions:
         assets=[flow.ARTICLE_FILES, *dg.load_assets_from_modules([flow, publishing])],
         jobs=[automation.EVERY],
         schedules=[automation.daily],
-        sensors=[automation.new_files],
+        sensors=[automation.new_files, alerts.failed_run],
         resources=resources | given,
         executor=dg.in_process_executor,
     )

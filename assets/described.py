@@ -1,31 +1,46 @@
 """What Dagster shows of a table: what a row is, its columns and its checks, all from `expectations`."""
 
-from collections.abc import Sequence
+import os
 from typing import Any
 
 import dagster as dg
-import polars as pl
 
 from assets.code import code_version
 from expectations.columns import TABLES, TOLL_MEASURES
+from expectations.lineage import comes_from
 
 INTEGRITY, ADDS_UP = "integrity", "adds_up"
 FORM_OF = {"story_figures": "figures"}  # assets that are a later form of a table, not a table of their own
 TOLL_SHOWN = ("article_id", "party", "role", "place", "source", "as_of", *TOLL_MEASURES)
-SHOWN_ROWS, SHOWN_CHARACTERS = 20, 120
 
 
-def table_spec(table: str, group: str, kinds: set[str], module: str) -> dg.AssetSpec:
-    """The asset of `table`; `module` computes it and gives its code version."""
-    row_is = TABLES[table_of(table)].row_is
+def table_spec(table: str, group: str, kinds: set[str], module: str, made: str) -> dg.AssetSpec:
+    """The asset of `table`; `module` computes it and gives its code version, `made` says how in a
+    sentence."""
+    metadata: dict[str, Any] = {"dagster/column_schema": column_schema(table)}
+    if lineage := column_lineage(table):
+        metadata["dagster/column_lineage"] = lineage
+    if table in TABLES:
+        metadata["dagster/table_name"] = table
     return dg.AssetSpec(
         table,
-        description=f"{row_is[0].upper()}{row_is[1:]}.",
+        description=f"{sentence(TABLES[table_of(table)].row_is)}\n\n{made}",
         group_name=group,
+        owners=owners(),
         kinds=kinds,
         code_version=code_version(module),
-        metadata={"dagster/column_schema": column_schema(table_of(table))},
+        metadata=metadata,
     )
+
+
+def sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def owners() -> list[str]:
+    """Who answers for the tables: TALLYBOOK_OWNERS, mail addresses or `team:name`, separated by commas."""
+    named = os.environ.get("TALLYBOOK_OWNERS", "").split(",")
+    return [each.strip() for each in named if each.strip()] or ["team:data-desk"]
 
 
 def table_of(asset: str) -> str:
@@ -33,20 +48,36 @@ def table_of(asset: str) -> str:
     return FORM_OF.get(asset, asset)
 
 
-def column_schema(table: str) -> dg.TableSchema:
-    """The columns of `table` with type, meaning, unit and closed list."""
-    key = TABLES[table].key
+def column_schema(asset: str) -> dg.TableSchema:
+    """The columns of `asset` with type, meaning, unit, closed list and the columns that they come from, which
+    Dagster's own UI shows nowhere else."""
+    table, sources = TABLES[table_of(asset)], comes_from(asset)
     return dg.TableSchema(
         columns=[
             dg.TableColumn(
                 column.name,
                 column.type,
-                description=column.comment,
-                constraints=dg.TableColumnConstraints(nullable=column.nullable, unique=key == (column.name,)),
+                description=" ".join((column.comment, _from(sources.get(column.name, ())))).strip(),
+                constraints=dg.TableColumnConstraints(
+                    nullable=column.nullable, unique=table.key == (column.name,)
+                ),
             )
-            for column in TABLES[table].columns
+            for column in table.columns
         ]
     )
+
+
+def column_lineage(asset: str) -> dg.TableColumnLineage | None:
+    """The columns that each column of `asset` comes from; none where all are read from outside."""
+    deps = {
+        column: [dg.TableColumnDep(*source.split(".")) for source in sources]
+        for column, sources in comes_from(asset).items()
+    }
+    return dg.TableColumnLineage(deps) if deps else None
+
+
+def _from(sources: tuple[str, ...]) -> str:
+    return f"From {', '.join(sources)}." if sources else ""
 
 
 def check_specs(table: str) -> list[dg.AssetCheckSpec]:
@@ -71,27 +102,3 @@ def check_specs(table: str) -> list[dg.AssetCheckSpec]:
             )
         )
     return specs
-
-
-def preview(
-    rows: list[dict[str, Any]], columns: Sequence[str] | None = None
-) -> dict[str, dg.TableMetadataValue]:
-    """The first rows as a table in the UI, all `columns` or some; those without any value are left out."""
-    shown = [
-        {name: row[name] for name in columns or row if row[name] not in (None, [])}
-        for row in rows[:SHOWN_ROWS]
-    ]
-    names = list(dict.fromkeys(name for row in shown for name in row))
-    if not names:
-        return {}
-    records = [
-        dg.TableRecord({name: str(row.get(name, ""))[:SHOWN_CHARACTERS] for name in names}) for row in shown
-    ]
-    schema = dg.TableSchema(columns=[dg.TableColumn(name, "string") for name in names])
-    return {"examples": dg.MetadataValue.table(records, schema=schema)}
-
-
-def undone(corrections: pl.DataFrame) -> dict[str, Any]:
-    """How many corrections were not applied, and the first of them with the reason."""
-    rows = corrections.filter(pl.col("outcome") != "applied").to_dicts()
-    return {"not_applied": len(rows), **preview(rows)}

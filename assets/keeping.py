@@ -25,13 +25,14 @@ _HASH_SEED = 20250430
 class About:
     """What is known of a table beside its rows. `made_from` is a digest of inputs and code, `fingerprint`
     one of the rows; `quarantine` holds the rows that were set aside from it, `news` those whose numbers do
-    not add up."""
+    not add up, `shown` what the UI shows of the rows."""
 
     rows: int
     made_from: str
     fingerprint: str
     quarantine: list[dict[str, Any]]
     news: list[dict[str, Any]]
+    shown: dict[str, Any]
 
 
 @dataclass(frozen=True)

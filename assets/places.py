@@ -44,9 +44,19 @@ class Places(dg.ConfigurableResource):
         return self.published.state / "seen"
 
     @property
+    def alerts(self) -> Path:
+        """Where the addresses stand that hear of a failed run."""
+        return alerts_of(Path(self.warehouse))
+
+    @property
     def tables(self) -> Path:
         """Where every table is kept as Parquet for the next run."""
         return self.published.state / "tables"
+
+
+def alerts_of(warehouse: Path) -> Path:
+    """The alerts file of a warehouse, beside it: `news.alerts` for `news.duckdb`."""
+    return warehouse.with_suffix(".alerts")
 
 
 def _stamp(path: Path) -> tuple[int, int]:

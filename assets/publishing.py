@@ -3,21 +3,22 @@
 How a version is built, checked and published belongs in `warehouse`, what must hold in `expectations`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
 import dagster as dg
 import polars as pl
 
+from assets.accepted import CHECKS, evaluations
+from assets.bookkeeping import in_one_go
 from assets.code import code_version
-from assets.described import FORM_OF, preview, table_of, table_spec
+from assets.described import FORM_OF, owners, table_of, table_spec
 from assets.flow import QUARANTINE, STEPS
 from assets.keeping import Kept, digest
 from assets.places import Places
 from assets.steps import Results, Steps
-from expectations.acceptance import EXPECTED
 from expectations.columns import TABLES
 from expectations.gate import gate
 from expectations.results import ExpectationResult
@@ -29,42 +30,31 @@ GROUP, MODULE = "8_warehouse", "warehouse.release"
 MADE = tuple(table for step in (*STEPS, QUARANTINE) for table in step.makes)
 FLOW = tuple(table for table in MADE if table != "files" and table not in FORM_OF.values())
 HISTORIES = tuple(table for table in TABLES if table not in MADE)
-SEVERITY = {"integrity": dg.AssetCheckSeverity.ERROR, "news": dg.AssetCheckSeverity.WARN}
-MEANING = {
-    "integrity": "The acceptance suite over the candidate, as it would be published: keys, references,"
-    " intervals, our own arithmetic. One expectation that is not met keeps it from being published.",
-    "news": "The acceptance suite over the candidate: do the articles' numbers add up. Rows stay.",
-}
+# A version is taken over only as long as the same is expected of it.
+CODE = digest(code_version(MODULE), code_version("expectations.suite"))
+
+# Once a day is what people who query may expect; two days without a run is a fault.
+DAILY = dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=50), warn_window=timedelta(hours=26))
 
 OUTS = {
     "warehouse": dg.AssetOut(
         dagster_type=dg.Nothing,
         group_name=GROUP,
         kinds={"duckdb"},
-        code_version=code_version(MODULE),
-        description="The DuckDB file that people query: all tables and views, published whole or not at all.",
+        code_version=CODE,
+        description="The DuckDB file that people query: all tables and views, published whole or not at"
+        " all.\n\nEach expectation of the acceptance suite is a check here. Ask it with `tallybook sql`.",
+        owners=owners(),
+        freshness_policy=DAILY,
     ),
     **{
-        table: dg.AssetOut.from_spec(table_spec(table, GROUP, {"duckdb"}, MODULE), dagster_type=dg.Nothing)
+        table: dg.AssetOut.from_spec(
+            table_spec(table, GROUP, {"duckdb"}, MODULE, "Kept from run to run inside the warehouse."),
+            dagster_type=dg.Nothing,
+        )
         for table in HISTORIES
     },
 }
-MEANS = {(each.table, each.name): each.meaning for each in EXPECTED}
-CHECKED = list(dict.fromkeys((each.table, each.check_class) for each in EXPECTED))
-
-
-def check_name(table: str, check_class: str) -> str:
-    """The name of the gate's check of one table; Dagster has it beside the checks of the table's own
-    asset."""
-    return f"{table}_{check_class}"
-
-
-CHECKS = [
-    dg.AssetCheckSpec(
-        check_name(table, each), asset="warehouse", blocking=each == "integrity", description=MEANING[each]
-    )
-    for table, each in CHECKED
-]
 
 
 class Acceptance(dg.ConfigurableResource):
@@ -81,9 +71,11 @@ DEPENDENCIES = {"warehouse": {dg.AssetKey(table) for table in READS}} | {
 
 
 @dg.multi_asset(name="warehouse", outs=OUTS, check_specs=CHECKS, deps=READS, internal_asset_deps=DEPENDENCIES)
-def warehouse(steps: Steps, places: Places, acceptance: Acceptance) -> Results:
+def warehouse(
+    context: dg.AssetExecutionContext, steps: Steps, places: Places, acceptance: Acceptance
+) -> Results:
     flow, files = [steps.kept(table) for table in FLOW], steps.kept("files")
-    made_from = digest(code_version(MODULE), *(each.about.fingerprint for each in flow))
+    made_from = digest(CODE, *(each.about.fingerprint for each in flow))
     row = run_row(steps.run_id, steps.started, steps.kept("articles"))
     try:
         done = release(
@@ -95,16 +87,20 @@ def warehouse(steps: Steps, places: Places, acceptance: Acceptance) -> Results:
             acceptance.check,
         )
     except GateFailed as refused:
-        yield from gate_checks(refused.results)
+        yield from evaluations(refused.results)
         raise dg.Failure(str(refused), allow_retries=False) from refused
     steps.note_seen()
-    yield from gate_checks(done.results)
+    with in_one_go(context.instance):
+        yield from evaluations(done.results)
     yield dg.MaterializeResult(
         asset_key="warehouse",
         metadata={
             "path": dg.MetadataValue.path(str(places.warehouse)),
             "version": done.version.name,
             "built": done.built,
+            "megabytes": round(done.version.stat().st_size / 1e6, 2),
+            "expectations": len(done.results),
+            "not_met": sum(not each.success for each in done.results),
         },
         data_version=dg.DataVersion(done.made_from),
     )
@@ -131,31 +127,4 @@ def run_row(run_id: str, started: datetime, articles: Kept) -> dict[str, object]
         "articles_seen": articles.about.rows,
         "articles_new": int(read_now),
         "version": version("tallybook"),
-    }
-
-
-def gate_checks(results: list[ExpectationResult]) -> Iterator[dg.AssetCheckResult]:
-    """One check for each table and class, with each of its expectations: met or not, how many rows, which."""
-    for table, check_class in CHECKED:
-        asked = [each for each in results if (each.table, each.check_class) == (table, check_class)]
-        unmet = [each for each in asked if not each.success]
-        shown = preview([expectation_row(each) for each in unmet + [each for each in asked if each.success]])
-        yield dg.AssetCheckResult(
-            asset_key="warehouse",
-            check_name=check_name(table, check_class),
-            passed=not unmet,
-            severity=SEVERITY[check_class],
-            metadata={"expectations": len(asked), "rows": sum(each.n_unexpected for each in unmet), **shown},
-        )
-
-
-def expectation_row(result: ExpectationResult) -> dict[str, object]:
-    """One expectation as the UI shows it."""
-    return {
-        "expectation": result.expectation,
-        "means": MEANS.get((result.table, result.expectation)),
-        "met": result.success,
-        "rows": result.n_unexpected,
-        "error": result.error,
-        "sample": "; ".join(result.sample),
     }

@@ -4,8 +4,9 @@ What a run says to people belongs in `warehouse.outcome`; when Dagster starts ru
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -20,6 +21,8 @@ concurrency:
   runs:
     max_concurrent_runs: 1
 """
+
+Say = Callable[[str, int, int], None]  # hears each step that begins: its name, its number, and of how many
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,12 @@ def run_all(
     articles: Path,
     warehouse: Path,
     state: Path,
-    say: Callable[[str], None],
+    say: Say,
     overrides: Mapping[str, Any] | None = None,
 ) -> Ran:
     """Materialize every asset in this process, on the instance that the UI shows; `say` hears each step's
     name."""
-    os.environ.update(environment(articles, warehouse, state))
+    os.environ.update(environment(articles, warehouse, state), DAGSTER_EVENT_BATCH_SIZE="500")
     from assets.automation import EVERY
     from assets.bookkeeping import PROCESS_TAG, bury_the_dead, open_instance
     from assets.definitions import build_defs
@@ -69,9 +72,10 @@ def run_all(
     run_id = str(uuid4())
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with open_instance(Path(os.environ["DAGSTER_HOME"])) as instance:
-        instance.add_event_listener(run_id, lambda entry: _announce(entry, say))
         bury_the_dead(instance)
         job = build_defs(overrides).resolve_job_def(EVERY.name)
+        steps, number = len(job.nodes), count(1)
+        instance.add_event_listener(run_id, lambda entry: _announce(entry, number, steps, say))
         done = job.execute_in_process(
             instance=instance,
             raise_on_error=False,
@@ -79,15 +83,15 @@ def run_all(
             run_id=run_id,
             tags={PROCESS_TAG: str(os.getpid())},
         )
-    return Ran(run_id, True) if done.success else Ran(run_id, False, *_what_broke(done.all_events))
+    return Ran(run_id, True) if done.success else Ran(run_id, False, *what_broke(done.all_events))
 
 
-def _announce(entry: Any, say: Callable[[str], None]) -> None:
+def _announce(entry: Any, number: Iterator[int], steps: int, say: Say) -> None:
     if entry.dagster_event is not None and entry.dagster_event.is_step_start:
-        say(entry.dagster_event.step_key)
+        say(entry.dagster_event.step_key, next(number), steps)
 
 
-def _what_broke(events: list[Any]) -> tuple[str | None, str]:
+def what_broke(events: list[Any]) -> tuple[str | None, str]:
     """The asset that failed first, and why in one line; None where the run failed before any asset."""
     for event in events:
         if event.is_step_failure:

@@ -14,18 +14,10 @@ import polars as pl
 from pydantic import PrivateAttr
 
 from assets.code import code_version
-from assets.described import (
-    ADDS_UP,
-    INTEGRITY,
-    TOLL_SHOWN,
-    check_specs,
-    preview,
-    table_of,
-    table_spec,
-    undone,
-)
+from assets.described import ADDS_UP, INTEGRITY, TOLL_SHOWN, check_specs, table_of, table_spec
 from assets.keeping import About, Kept, Made, digest, find, fingerprint
 from assets.places import Places
+from assets.shown import metadata, preview, shown
 from expectations.columns import TABLES
 
 Results = Iterator[dg.MaterializeResult | dg.AssetCheckResult]
@@ -49,7 +41,8 @@ class Step:
     @property
     def outs(self) -> dict[str, dg.AssetOut]:
         kinds = {"polars", "parquet"}
-        specs = (table_spec(table, self.group, kinds, self.module) for table in self.makes)
+        made = f"Made by `{self.module}.{self.function}` of {' + '.join(self.reads) or 'the article files'}."
+        specs = (table_spec(table, self.group, kinds, self.module, made) for table in self.makes)
         return {spec.key.to_user_string(): dg.AssetOut.from_spec(spec) for spec in specs}
 
     @property
@@ -189,18 +182,19 @@ def about(table: str, rows: pl.DataFrame, quarantine: pl.DataFrame, made_from: s
         from expectations.schemas import news_rows
 
         news = news_rows(rows)
-    return About(rows.height, made_from, fingerprint(rows), quarantine.to_dicts(), news.to_dicts())
+    return About(
+        rows.height, made_from, fingerprint(rows), quarantine.to_dicts(), news.to_dicts(), shown(table, rows)
+    )
 
 
 def fresh(table: str, rows: pl.DataFrame, made_from: str = "") -> Made:
     """Rows that need no check: they come from outside the flow, or an earlier run has checked them."""
-    return Made(table, rows, About(rows.height, made_from, fingerprint(rows), [], []))
+    return Made(table, rows, About(rows.height, made_from, fingerprint(rows), [], [], shown(table, rows)))
 
 
 def result(table: Kept | Made) -> dg.MaterializeResult:
     """What Dagster is told of a table, whether it was computed or taken over."""
     known, name = table.about, table.table
-    more = undone(table.frame()) if name == "corrections" else {}
     aside = {"quarantined": len(known.quarantine)}
     checks = [
         dg.AssetCheckResult(
@@ -220,7 +214,12 @@ def result(table: Kept | Made) -> dg.MaterializeResult:
     return dg.MaterializeResult(
         asset_key=name,
         value=table,
-        metadata={"dagster/row_count": known.rows, "computed": isinstance(table, Made), **aside, **more},
+        metadata={
+            "dagster/row_count": known.rows,
+            "computed": isinstance(table, Made),
+            **aside,
+            **metadata(table_of(name), known.shown),
+        },
         check_results=checks,
         data_version=dg.DataVersion(known.fingerprint),
     )

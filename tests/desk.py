@@ -62,7 +62,9 @@ class Desk:
     def run(self, **overrides: Any) -> Ran:
         """Every asset, on Dagster's instance beside the warehouse."""
         given = {"acceptance": NothingFound(asked=[]), **overrides}
-        return run_all(self.articles, self.warehouse, self.published.state, lambda step: None, given)
+        return run_all(
+            self.articles, self.warehouse, self.published.state, lambda step, number, of: None, given
+        )
 
     @property
     def published(self) -> Warehouse:

@@ -186,7 +186,7 @@ def test_a_failing_gate_leaves_what_was_published(desk: Desk) -> None:
     refused = [
         key for key, each in checks(desk, ran.run_id).items() if key[0] == "warehouse" and not each.passed
     ]
-    assert refused == [("warehouse", "files_integrity")]
+    assert refused == [("warehouse", "files_columns")]
     assert desk.published.current() == published
     assert desk.table("figures").rows() == rows
     assert len(list(desk.published.versions.glob("*.duckdb"))) == 1

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from assets.code import ROOT
 from tallybook import app
 from tests.desk import BRIEFING, CONTRADICTION, Desk
+from warehouse.progress import progress
 
 SLOW = ("dagster", "pandera", "great_expectations", "pandas")
 # Runs the command in this process, then tells on standard error which of the slow modules were loaded.
@@ -152,6 +157,53 @@ def test_status(desk: Desk) -> None:
     assert "figures" in said
 
 
+def test_what_a_command_says_can_be_read_by_a_program(published: Desk, tmp_path: Path) -> None:
+    def say(*arguments: object) -> Any:
+        done = call(*arguments, "--json")
+        assert done.exit_code == 0, done.output
+        return json.loads(done.stdout)
+
+    at = ("--warehouse", published.warehouse)
+    ran = say("run", "--articles", published.articles, *at)
+    assert (ran["run"]["outcome"], ran["files"], ran["tolls"][0]["killed"]) == (
+        "unchanged",
+        {"unchanged": 1},
+        600,
+    )
+    stands = say("status", *at)
+    assert (stands["rows"]["figures"], stands["working"]) == (3, None)
+    figure = published.ask("select figure_id from figures where stated_low = 600")
+    assert any("about 600" in line for line in say("explain", figure, *at)["explanation"])
+    assert any(path.endswith("figures.parquet") for path in say("export", tmp_path / "out", *at))
+    scored = say("evaluate", ROOT / "tests" / "samples_gold.jsonl", "--articles", ROOT / "articles")
+    assert scored["labels"] > 50
+    assert 0.9 < scored["strict"]["f1"] <= 1
+
+
+def test_a_port_in_use_is_named_before_anything_starts(desk: Desk) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = call("ui", "--warehouse", desk.warehouse, "--articles", desk.articles, "--port", port)
+    assert (done.exit_code, f"Port {port} is in use" in done.output) == (2, True)
+
+
+def test_alert_says_where_addresses_would_stand(desk: Desk) -> None:
+    done = call("alert", "--warehouse", desk.warehouse)
+    assert (done.exit_code, f"{desk.warehouse.with_suffix('.alerts')}" in done.output) == (1, True)
+
+
+def test_progress_is_silent_at_first_and_plain_off_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = iter([0.0, 1.0, 5.0, 6.0])
+    monkeypatch.setattr("warehouse.progress.time.monotonic", lambda: next(now))
+    console = Console(file=io.StringIO(), width=20)
+    with progress(console, "starting") as say:
+        for number in (1, 2, 3):
+            say("a step with a long name", number, 3)
+    assert console.file.getvalue() == "5 s: a step with a long name (2 of 3)\n"
+
+
 def test_export(published: Desk, tmp_path: Path) -> None:
     done = call("export", tmp_path / "out", "--warehouse", published.warehouse)
     assert done.exit_code == 0, done.output
@@ -179,6 +231,6 @@ def test_control_characters_of_an_article_do_not_reach_the_terminal(desk: Desk) 
 
 def test_every_command_has_help() -> None:
     listed = call("--help").output
-    for command in ("run", "sql", "report", "explain", "export", "evaluate", "ui", "status"):
+    for command in ("run", "sql", "report", "explain", "export", "evaluate", "ui", "status", "alert"):
         assert command in listed
         assert call(command, "--help").exit_code == 0

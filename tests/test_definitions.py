@@ -80,9 +80,9 @@ def test_integrity_blocks_and_news_does_not(graph: dg.AssetGraph) -> None:
         for key in graph.asset_check_keys
     }
     assert specs["figures", "integrity"].blocking
-    assert specs["warehouse", "figures_integrity"].blocking
+    assert specs["warehouse", "figures_quote_is_slice"].blocking
     assert not specs["tolls", "adds_up"].blocking
-    assert not specs["warehouse", "tolls_news"].blocking
+    assert not specs["warehouse", "tolls_sum_fits"].blocking
     assert all(spec.description for spec in specs.values())
 
 

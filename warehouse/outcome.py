@@ -16,13 +16,15 @@ from warehouse.changes import Changes, changes
 
 _TOLLS = """
     select coalesce(a.published_on::varchar, 'undated') as published, a.file_name as article,
-        s.label as story, t.*
+        s.label as story,
+        a.ingested_at >= (select started_at from runs order by started_at desc limit 1) as is_new, t.*
     from tolls t join articles a using (article_id) left join stories s on s.story_id = t.story_id
-    where t.rank = 1 order by a.published_on desc nulls last, a.file_name
+    where t.rank = 1 order by is_new desc, a.published_on desc nulls last, a.file_name
 """
 _FINDINGS = """
-    select severity, rule, message from findings
-    order by case severity when 'error' then 0 when 'warning' then 1 else 2 end, rule, message
+    select severity, rule, message, finding_id from findings
+    order by case severity when 'error' then 0 when 'warning' then 1 else 2 end,
+        first_run_id = last_run_id desc, rule, message
 """
 _ASIDE = """
     select file_name as name, outcome, reason from files

@@ -90,7 +90,11 @@ def _parts(outcome: Outcome, warehouse: str, width: int) -> Iterator[RenderableT
     if outcome.changes:
         yield from _section("What changed since the run before", _changes(outcome.changes), 0)
     if not outcome.tolls.is_empty():
-        yield from _section("What each article says the toll is", _tolls(outcome.tolls), outcome.tolls.height)
+        new = outcome.tolls["is_new"].sum()
+        first = ", new ones first" if 0 < new < outcome.tolls.height else ""
+        yield from _section(
+            f"What each article says the toll is{first}", _tolls(outcome.tolls), outcome.tolls.height
+        )
     if not outcome.findings.is_empty():
         told = outcome.findings.filter(pl.col("severity") != "info")
         yield from _section(_counted(outcome.findings), _messages(told), told.height)
@@ -103,8 +107,23 @@ def _parts(outcome: Outcome, warehouse: str, width: int) -> Iterator[RenderableT
         yield from _section(
             "Rows set aside in quarantine", table(outcome.quarantine.head(SHOWN), width), run["quarantined"]
         )
-    yield Text(f'\nLook closer:  tallybook sql "select * from findings"{warehouse}')
-    yield Text(f"              tallybook report{warehouse}   tallybook ui{warehouse}")
+    yield _commands(
+        ("Look closer:", 'tallybook sql "from findings"', "what does not fit, with its ids"),
+        ("", "tallybook explain ID", "where one of them comes from, down to the sentences"),
+        ("", "tallybook report", "all of it to read and click through"),
+        ("", "tallybook ui", "how it came about, run by run"),
+        warehouse=warehouse,
+        width=width,
+    )
+
+
+def _commands(*lines: tuple[str, str, str], warehouse: str, width: int) -> Text:
+    """Commands, beside them what they are for as far as there is room; no command is broken, so that it can
+    be copied."""
+    longest = max(len(command) + len(warehouse) for _, command, _ in lines)
+    told = (f"{begin:14}{f'{command}{warehouse}':{longest}}  {what}" for begin, command, what in lines)
+    told = (line if len(line) <= width else line[: 14 + longest].rstrip() for line in told)
+    return Text("\n" + "\n".join(told), no_wrap=True, overflow="ignore")
 
 
 def _summary(outcome: Outcome) -> str:
