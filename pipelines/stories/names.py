@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipelines.lexicon import load
 
 WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_]\w*)*")
 SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
+_OWNER = re.compile(r"['’]s?$")
 _PLACE = " of"
 _OFFICE = (
     r"(?:army|troops|soldiers|government|military|defen[cs]e|general staff|president|ministry|navy|air force"
@@ -26,7 +27,8 @@ class Name(NamedTuple):
     earlier: bool
 
 
-def names(sentence: str, known: frozenset[str]) -> list[Name]:
+@lru_cache(maxsize=512)
+def names(sentence: str, known: frozenset[str]) -> tuple[Name, ...]:
     """The words of names in a sentence, as far as they are `known` for names in the article."""
     settings = load("en", "events")["names"]
     found, before, earlier, end = [], "", False, 0
@@ -49,9 +51,10 @@ def names(sentence: str, known: frozenset[str]) -> list[Name]:
             before = _PLACE
         elif word not in settings["passed"] and not (shown[:1].isupper() and word in generic()):
             before = word
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=4)
 def known_names(body: str) -> frozenset[str]:
     """Words that stand capitalised inside a sentence of the article, or begin one and are names of states; a
     word of a headline alone is none."""
@@ -60,9 +63,10 @@ def known_names(body: str) -> frozenset[str]:
         words = WORD.findall(sentence)
         headline = len(words) > 1 and sum(word[:1].isupper() for word in words) > 0.6 * len(words)
         for index, shown in enumerate(words):
-            word = _bare(shown).casefold()
-            if shown[:1].isupper() and ((index and not headline) or word in countries()):
-                found.add(word)
+            if shown[:1].isupper():
+                word = _bare(shown).casefold()
+                if (index and not headline) or word in countries():
+                    found.add(word)
     return frozenset(found)
 
 
@@ -71,6 +75,7 @@ def lower_words(name: str) -> list[str]:
     return [word.casefold() for word in WORD.findall(name)]
 
 
+@lru_cache(maxsize=4)
 def states(body: str) -> frozenset[str]:
     """Names that have an army or a government in the text, and so are broad like those of known states."""
     return frozenset(name.casefold() for match in _STATE.finditer(body) for name in match.groups() if name)
@@ -111,4 +116,4 @@ def _speaks(sentence: str, match: re.Match[str]) -> bool:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word)
+    return _OWNER.sub("", word) if "'" in word or "’" in word else word

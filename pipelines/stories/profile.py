@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipelines.lexicon import load
@@ -99,14 +99,15 @@ def profile(
     )
 
 
-def kinds_of(text: str) -> dict[str, float]:
+@lru_cache(maxsize=512)
+def kinds_of(text: str) -> Mapping[str, float]:
     """How often each kind of event is named in a text; words that are often used of other things count
     less."""
     counts: dict[str, float] = {}
-    words = [word.casefold() for word in WORD.findall(text)]
+    known, words = _kind_words(), WORD.findall(text.casefold())
     for one in (*words, *(" ".join(pair) for pair in pairwise(words))):
-        kind, weight = _kind_words().get(one, ("", 0.0))
-        if kind:
+        if one in known:
+            kind, weight = known[one]
             counts[kind] = counts.get(kind, 0.0) + weight
     return counts
 
