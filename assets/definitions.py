@@ -6,6 +6,7 @@ from typing import Any
 import dagster as dg
 
 from assets import alerts, automation, flow, publishing
+from assets.engine import Engine
 from assets.keeping import ParquetTablesIO
 from assets.places import Places
 from assets.steps import Steps
@@ -17,7 +18,7 @@ def build_defs(overrides: Mapping[str, Any] | None = None) -> dg.Definitions:
     places = given.get("places", Places.from_environment())
     resources = {
         "places": places,
-        "steps": Steps(places=places),
+        "steps": Steps(places=places, engine=given.get("engine", Engine.from_environment())),
         "acceptance": publishing.Acceptance(),
         "io_manager": ParquetTablesIO(places=places),
     }

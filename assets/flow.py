@@ -20,7 +20,9 @@ ARTICLE_FILES = dg.AssetSpec(
 )
 ARTICLES = Step(("articles",), (), "pipelines.origins", "near_duplicates", "1_articles")
 FILES = Step(("files",), (), "pipelines.reading", "read_folder", "1_articles")
-FIGURES = Step(("figures", "persons"), ("articles",), "pipelines.figures", "read_figures", "2_figures")
+FIGURES = Step(
+    ("figures", "persons"), ("articles",), "pipelines.figures", "read_figures", "2_figures", "article"
+)
 STORIES = Step(
     ("corrections", "stories", "story_articles", "story_figures"),
     ("articles", "figures"),
@@ -29,11 +31,31 @@ STORIES = Step(
     "3_stories",
 )
 TOLLS = Step(
-    ("tolls",), ("articles", "story_figures", "persons"), "pipelines.tolls", "count_tolls", "4_tolls"
+    ("tolls",),
+    ("articles", "story_figures", "persons"),
+    "pipelines.tolls",
+    "count_tolls",
+    "4_tolls",
+    "story",
+    ("article_id", "rank"),
 )
-SUMS = Step(("sums",), ("articles", "story_figures", "tolls"), "pipelines.sums", "add_up", "5_sums")
+SUMS = Step(
+    ("sums",),
+    ("articles", "story_figures", "tolls"),
+    "pipelines.sums",
+    "add_up",
+    "5_sums",
+    "story",
+    ("sum_id",),
+)
 FINDINGS = Step(
-    ("findings",), ("articles", "story_figures", "tolls", "sums"), "pipelines.findings", "find", "6_findings"
+    ("findings",),
+    ("articles", "story_figures", "tolls", "sums"),
+    "pipelines.findings",
+    "find",
+    "6_findings",
+    "story",
+    ("finding_id",),
 )
 ESTIMATES = Step(
     ("estimates",),
@@ -41,6 +63,8 @@ ESTIMATES = Step(
     "pipelines.estimates",
     "estimate",
     "7_estimates",
+    "story",
+    ("estimate_id",),
 )
 STEPS = (ARTICLES, FILES, FIGURES, STORIES, TOLLS, SUMS, FINDINGS, ESTIMATES)
 QUARANTINE = Step(

@@ -53,6 +53,11 @@ class Places(dg.ConfigurableResource):
         """Where every table is kept as Parquet for the next run."""
         return self.published.state / "tables"
 
+    @property
+    def parts(self) -> Path:
+        """Where the rows of single articles and stories are kept, so that what is as it was is taken over."""
+        return self.published.state / "parts"
+
 
 def alerts_of(warehouse: Path) -> Path:
     """The alerts file of a warehouse, beside it: `news.alerts` for `news.duckdb`."""

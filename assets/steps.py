@@ -3,11 +3,13 @@
 What Dagster shows of a table belongs in `described`, what lies on disk in `keeping`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
+from typing import Literal
 
 import dagster as dg
 import polars as pl
@@ -15,7 +17,9 @@ from pydantic import PrivateAttr
 
 from assets.code import code_version
 from assets.described import ADDS_UP, INTEGRITY, TOLL_SHOWN, check_specs, table_of, table_spec
+from assets.engine import Engine
 from assets.keeping import About, Kept, Made, digest, find, fingerprint
+from assets.piecemeal import by_story, read_by_article
 from assets.places import Places
 from assets.shown import metadata, preview, shown
 from expectations.columns import TABLES
@@ -30,13 +34,16 @@ class TableFails(ValueError):
 @dataclass(frozen=True)
 class Step:
     """The tables that one computation makes and those that it reads, the function of `pipelines` behind it,
-    the group that shows it."""
+    the group that shows it. `by` says what it never looks beyond: an article, or what stories join, whose
+    rows then are sorted by `order`; empty where it needs everything."""
 
     makes: tuple[str, ...]
     reads: tuple[str, ...]
     module: str
     function: str
     group: str
+    by: Literal["", "article", "story"] = ""
+    order: tuple[str, ...] = ()
 
     @property
     def outs(self) -> dict[str, dg.AssetOut]:
@@ -72,6 +79,7 @@ class Steps(dg.ConfigurableResource):
     """
 
     places: dg.ResourceDependency[Places]
+    engine: dg.ResourceDependency[Engine]
     wait_seconds: float = 600.0
     _started: datetime = PrivateAttr()
     _run_id: str = PrivateAttr()
@@ -129,8 +137,19 @@ class Steps(dg.ConfigurableResource):
             yield from (result(each) for each in last if each is not None)
             return
         frames = {table_of(each.table): each.frame() for each in inputs}
-        tables = dict(zip(step.makes, step.compute(*frames.values(), **more), strict=True))
-        yield from self.checked(tables, made_from, frames)
+        yield from self.checked(self._computed(step, frames, more), made_from, frames)
+
+    def _computed(
+        self, step: Step, frames: dict[str, pl.DataFrame], more: Mapping[str, str]
+    ) -> dict[str, pl.DataFrame]:
+        """The tables of `step`, as far as possible from what was computed before."""
+        folder = self.places.parts / step.makes[0]
+        if step.by == "article":
+            return read_by_article(step.makes, step.code, frames, folder, self.engine)
+        if step.by == "story":
+            compute = partial(step.compute, **more)
+            return by_story(step.makes, step.code, frames, folder, step.order, compute)
+        return dict(zip(step.makes, step.compute(*frames.values(), **more), strict=True))
 
     def noted(self, step: Step, rows: pl.DataFrame, known_good: bool = False) -> Results:
         """Rows that no frame of the flow makes, checked where they differ from the last run's, unless each
