@@ -13,6 +13,7 @@ from .discourse import Mention
 from .event_dates import is_range, of_event
 from .parse import Parsed
 from .reader import Reading
+from .saying import SPEECH
 from .tokens import low_at
 from .when import When
 
@@ -76,7 +77,12 @@ def _lasts(p: Parsed, mention: Mention) -> bool:
 
 def _dates(p: Parsed) -> list[When]:
     """The dates of a sentence that can be a figure's: no birthdays, no day since which something lasts."""
-    return [when for when in p.dates if not _born(p, when) and not _lasting(p, when)]
+    return [when for when in p.dates if not (_born(p, when) or _lasting(p, when) or _of_a_report(p, when))]
+
+
+def _of_a_report(p: Parsed, when: When) -> bool:
+    """ "According to a 2019 study": when it was written."""
+    return when.link in ARTICLES and low_at(p.s, when.j) in SPEECH
 
 
 def _born(p: Parsed, when: When) -> bool:

@@ -57,7 +57,7 @@ def _preposition(ps: Pieces, k: int) -> tuple[str, int]:
     word = ps.word(k)
     if word in ("of", "about"):
         return ("number" if ps.numbered(k + 1) else "of"), k
-    if word in ("at", "as", "to") and ps.numbered(k + 1):
+    if word in ("at", "as", "to") and (ps.numbered(k + 1) or ps.word(k + 1) == "no"):
         return "at", k
     return "", run_right(ps, k + 1)[2]
 

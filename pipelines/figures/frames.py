@@ -32,8 +32,10 @@ from .saying import (
 )
 from .spans import BOUNDS, Frame, Span, apposition, run_right
 from .subjects import Subject, clause_subject, subject
+from .turns import counted_before, learnt_from, noun_of_speech, reported_of, topic
 
 LONGEST = 600
+LEARNING = {"learn", "hear"}
 CLOSERS = ('"', "”", "»", "’")
 
 
@@ -69,6 +71,8 @@ def _verb(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
     """The attribution that the verb of saying at piece v makes, if it makes one."""
     c = ps[v].chunk
     if c is not None:
+        if (noun := noun_of_speech(ps, v)) is not None:
+            return noun
         if (
             c.passive
             or (c.form == "part" and not c.perfect)
@@ -83,7 +87,7 @@ def _verb(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
         return None
     if said.lemma in ("cite", "quote") and (cited := _cited_as_saying(ps, v)) is not None:
         return cited
-    return _active(ps, v, said, made)
+    return None if reported_of(ps, v) else _active(ps, v, said, made)
 
 
 def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
@@ -103,7 +107,7 @@ def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
     )
     if unsaid or (said.weak and not _weakly(said.lemma, comp) and not closing):
         return _mentioned(ps, v)
-    found = subject(ps, v)
+    found = topic(ps, subject(ps, v))
     inverted = _inverted(ps, v, said) if not said.weak or closing else None
     if inverted is not None and (found is None or (found.parted and said.lemma in PLAIN and comp == "np")):
         return inverted
@@ -112,16 +116,30 @@ def _active(ps: Pieces, v: int, said: Said, made: list[Frame]) -> Frame | None:
     if found is None:
         same = v > 0 and ps[v - 1].kind in ("c", ",") and bool(made) and comp != "none"
         return Frame(ps[v].i, ps[v].j, None, "right", said.lemma, same=True) if same else None
+    return _said_by(ps, v, said, found, comp)
+
+
+def _said_by(ps: Pieces, v: int, said: Said, found: Subject, comp: str) -> Frame | None:
+    """The attribution to a subject, if that is fit to speak."""
     fit = speakerlike(ps.p, *found.span)
     if ps.p.headline and ps.tags[found.span[0]] == "N" and comp in ("np", "none"):
         return None
     if fit == 0 or (fit == 1 and (said.weak or said.lemma not in PLAIN)):
         return None
     idle = comp == "np" and (said.lemma not in OBJECT or ps.last(v + 1) in IDLE)
+    if said.lemma in LEARNING and (teller := learnt_from(ps, v)) is not None:
+        return Frame(found.span[0], teller[1], found.span, "right", said.lemma, behind=[teller])
     shape = "none" if idle else _shape(ps, v, said, found, comp)
     told, _ = hearer(ps, v)
-    reach = _antecedent(ps, found.span[0]) if shape == "left" else 0
+    reach = _reach(ps, found.span[0], comp) if shape == "left" else 0
     return Frame(found.span[0], ps[v].j, found.span, shape, said.lemma, found.extra, told=told, reach=reach)
+
+
+def _reach(ps: Pieces, first: int, comp: str) -> int:
+    """Where the speech begins that stands left of the speaker at token `first`."""
+    if comp == "clause":
+        return ps[next(k for k, piece in enumerate(ps.items) if piece.j >= first)].i
+    return _antecedent(ps, first)
 
 
 def _antecedent(ps: Pieces, first: int) -> int:
@@ -157,10 +175,15 @@ def _shape(ps: Pieces, v: int, said: Said, found: Subject, comp: str) -> str:
         figures = ps.low[found.span[1] - 1] in SPEECH
         if opens == "," and said.lemma in NOT_INSERTED and not figures and ps.words[first - 2] not in CLOSERS:
             return "none"
+        if first and ps.low[first - 1] == "as" and ps.words[ps[v].j : ps[v].j + 2]:
+            return "both"
         relative = first and (ps.tags[first - 1] == "r" or ps.low[first - 1] == "that")
+        relative = relative or ps.low[first] == "what"
         return "both" if left else "left" if relative else "none"
     if left and comp == "clause" and ps.kind(v + 1) == "V":
         return "both"
+    if comp == "clause" and ps.kind(v + 1) == "V" and counted_before(ps, first):
+        return "left"
     if comp == "quote" and left and (opens != "," or ps.words[ps[v].j : ps[v].j + 1] in ([","], [":"])):
         return "both"
     return "right"

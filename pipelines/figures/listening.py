@@ -20,7 +20,7 @@ from .naming import Named, name
 from .parse import Parsed
 from .quotes import quotations
 from .reader import Reading
-from .saying import PERSONS, SUMMARIES, speech_cue
+from .saying import PERSONS, SPEAKERS, SPEECH, SUMMARIES, speech_cue
 from .spans import Frame, Span
 
 Chain = list[Entity]
@@ -112,8 +112,9 @@ class Listener:
         self.table.sentence, self.table.paragraph = p.index, p.s.paragraph
         found = frames(p) if p.headline or speech_cue(p.s.low) else []
         late = not found or (found[0].begin > LABEL and found[0].shape == "right")
-        if late and self._pointed_to(p):
-            self._topic(p)
+        if self._pointed_to(p):
+            if late:
+                self._topic(p)
             self._titled(p)
         previous: Chain = []
         for frame in found:
@@ -163,17 +164,31 @@ class Listener:
         """True where an age or a description between commas follows a name."""
         if p.s.words[k : k + 1] != [","]:
             return False
-        return p.s.kinds[k + 1 : k + 2] == ["number"] or p.s.low[k + 1 : k + 2] in (["a"], ["an"], ["the"])
+        behind = p.s.low[k + 1 : k + 2]
+        return (
+            p.s.kinds[k + 1 : k + 2] == ["number"]
+            or behind in (["a"], ["an"], ["the"])
+            or not PERSONS.isdisjoint(behind)
+        )
 
     def _titled(self, p: Parsed) -> None:
         """Note the persons whom a sentence names by title ("General Jan Novak shook his head")."""
         low, words = p.s.low, p.s.words
-        for k in range(len(low) - 1):
-            if low[k] in PERSONS and words[k + 1][0].isupper() and low[k + 1] not in PERSONS:
-                end = next((t for t in range(k + 1, len(low)) if not words[t][0].isupper()), len(low))
-                named = name(p, self.body, k, end)
+        for k in range(len(low) - 2):
+            at = k + 1 + (words[k + 1] == ",")
+            if low[k] in PERSONS and words[at][0].isupper() and low[at] not in PERSONS:
+                end = next((t for t in range(at, len(low)) if not words[t][0].isupper()), len(low))
+                office = low[k] in SPEAKERS and end - at > 1 and words[end : end + 1] == [","]
+                if at > k + 1 and not office:
+                    continue
+                named = name(p, self.body, k, end) if at == k + 1 else self._apposed(p, k, at, end)
                 if named is not None and named.kind == "person":
                     self.table.resolve(named)
+
+    def _apposed(self, p: Parsed, k: int, at: int, end: int) -> Named:
+        """The person whose name stands between commas ("their spokesman, Jan Novak,")."""
+        text = self.body[p.s.starts[at] : p.s.ends[end - 1]]
+        return Named(text, "person", frozenset(p.s.low[k:end]) - {","}, p.s.low[k])
 
     def _is_name(self, word: str) -> bool:
         """True where a word that begins a sentence has its capital inside another sentence too."""
@@ -197,6 +212,8 @@ class Listener:
         if entity is None:
             return []
         entity.spoke = True
+        if frame.who is not None:
+            entity.reports |= SPEECH.intersection(p.s.low[frame.who[0] : frame.who[1]])
         return [entity]
 
     def _explained(self, text: str) -> bool:

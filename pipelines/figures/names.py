@@ -36,12 +36,13 @@ SEARCHED, BEFORE_BRACKET, REMEMBERED = 60_000, 120, 200
 @dataclass(slots=True)
 class Entity:
     """One speaker of a document; `name` is what a figure gets, `words` and `heads` are what may point back
-    to it."""
+    to it, `reports` what it spoke through ("study")."""
 
     name: str
     kind: str
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
     gender: str = ""
     nobody: bool = False
     spoke: bool = False
@@ -122,6 +123,7 @@ class Table:
         spoken = [entity for entity in reversed(self.entities) if entity.spoke and not entity.nobody]
         words = named.words - {named.head, "the", "this", "that", "s"}
         shared = [entity for entity in spoken if words & entity.words]
+        shared = shared or [entity for entity in spoken if named.head in entity.reports]
         bodies = [entity for entity in spoken if entity.kind not in ("crowd", MEDIA)]
         return next(iter(shared or bodies), None)
 

@@ -55,7 +55,11 @@ def _phrase(ps: Pieces, v: int, parts: tuple[str, ...], made: list[Frame], behin
     k = next((t for t in range(v, len(ps)) if ps[t].i >= first + len(parts)), len(ps))
     while ps.kind(k) in ("a", ":"):
         k += 1
-    if ps.kind(k) != "N":
+    if ps.kind(k) == "N" and ps.kind(k + 1) == "D" and ps.tags[ps[k].j - 1] == "d":
+        k += 2  # "a 2019 study"
+    if ps.kind(k) != "N" or (
+        parts == ("per",) and ps.words[ps[k].i][0].islower() and ps.tags[ps[k].i] != "d"
+    ):
         return
     k = _behind_report(ps, k)
     i, j, after = run_right(ps, k)

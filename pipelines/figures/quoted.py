@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from .fitness import speakerlike
+from .fitness import PRONOUNS, speakerlike
 from .listening import Chain, Heard, Listener
-from .saying import RECORDINGS
+from .pieces import Pieces
+from .saying import RECORDINGS, VERB_FORMS
+from .subjects import subject
 
+QUOTES = ('"', "“", "«", "„", "'", "‘")
 CONTINUED, LABEL_END, NEAR = 400, 24, 20
 
 
@@ -20,7 +23,12 @@ def who_says(listener: Listener, q: int) -> Chain | None:
     first = q
     while first not in listener.quoted:
         start, end = listener.quotes[first]
-        told = _told_after(listener, end) or _told_before(listener, start) or _labelled(listener, start)
+        told = (
+            _told_after(listener, end)
+            or _told_before(listener, start)
+            or _labelled(listener, start)
+            or _before_colon(listener, start)
+        )
         if told or first == 0 or not _continues(listener, first):
             listener.quoted[first] = told or _sentence_before(listener, start)
             break
@@ -58,6 +66,34 @@ def _labelled(listener: Listener, start: int) -> Chain | None:
     ):
         return None
     entity = listener.entity(p, (first, end))
+    return [entity] if entity is not None and not entity.nobody else None
+
+
+def _before_colon(listener: Listener, start: int) -> Chain | None:
+    """Who does whatever it is before a colon and a quotation: 'Ms Roe then shot back: "..."'."""
+    at = listener.sentence_at(start)
+    p = listener.parsed[at]
+    end = bisect_right(p.s.starts, start - 1)
+    if p.s.start >= start - 1 and at:  # the quotation begins the next sentence or paragraph
+        p = listener.parsed[at - 1]
+        end = len(p.s)
+    while end and p.s.words[end - 1] in QUOTES:
+        end -= 1
+    if end < 2 or p.s.words[end - 1] != ":":
+        return None
+    for k in range(end - 2, 0, -1):
+        if p.s.low[k] in VERB_FORMS and p.s.words[k - 1][0].isupper() and not p.s.words[k][0].isupper():
+            entity = listener.entity(p, (k - 1, k))
+            return [entity] if entity is not None and not entity.nobody else None
+    ps = Pieces(p)
+    verb = next((v for v, piece in enumerate(ps.items) if piece.finite and piece.j < end), None)
+    found = subject(ps, verb) if verb is not None else None
+    if found is None or speakerlike(p, *found.span) < 2 or ps.numbered(0):
+        return None
+    i, j = found.span
+    if p.s.low[i] not in PRONOUNS and not any(word[0].isupper() for word in p.s.words[max(i, 1) : j]):
+        return None
+    entity = listener.entity(p, found.span)
     return [entity] if entity is not None and not entity.nobody else None
 
 

@@ -114,7 +114,7 @@ CUES = frozenset(form for form, said in VERB_FORMS.items() if not said.weak) | P
 WEAK_CUES = frozenset(form for form, said in VERB_FORMS.items() if said.weak)
 
 
-WEAK_SIGNS = frozenset(("that", '"', "”", "at", "of", "he", "she", ":"))
+WEAK_SIGNS = frozenset(("that", "up", '"', "”", "at", "of", "he", "she", ":"))
 
 
 def speech_cue(low: list[str]) -> bool:

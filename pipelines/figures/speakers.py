@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 
 from .discourse import Mention
 from .listening import Chain, Heard, Listener
 from .parse import Parsed
 from .quoted import who_says
 from .reader import Reading
+from .when import When
 
 CUT = {";", "where", "while", "whereas", "but", "although", "though"}
 SUBJECTS = {"he", "she", "it", "they"}
 BULLETS = {"-", "–", "—", "•", "*", "·", "▪", "o"}
 DASHES = (",", "-", "–", "—")
 BACK, BACKWARD, NESTED, PARAGRAPHS = 40, 4, 3, 3
+RECENT = 2  # months; what a sentence tells of an earlier time is no part of the account
 LINKS = {"the", "of", "for", "and", "in", "s", "a"}
 
 
@@ -79,7 +82,10 @@ def _within(p: Parsed, heard: list[Heard], t: int, quoted: int | None) -> Chain 
         return _outward(after) if after else None
     inner = before[-1]
     if not after:
-        aside = inner.frame.shape != "right" and "where" in p.s.low[inner.frame.end : t]
+        end = inner.frame.end
+        aside = inner.frame.shape != "right" and (
+            "where" in p.s.low[end:t] or (p.s.low[end] == "," and p.tags[end + 1 : end + 2] == ["r"])
+        )
         return [] if aside else _nested(before)
     if inner.frame.shape != "right" or _parted(p, inner.frame.end, t):
         return _outward(after)
@@ -188,12 +194,28 @@ def _long_ago(reading: Reading, p: Parsed) -> bool:
     published = reading.published
     if published is None:
         return False
-    dated = (
+    dated = [
         when
         for when in p.dates
         if when.iso is not None and (when.link not in ("since", "from") or _told_of(p, when.j))
+    ]
+    return any(
+        int(when.iso[:4]) < published.year - 1 or (_opens(p, when) and _months(when.iso, published) > RECENT)
+        for when in dated
+        if when.iso is not None
     )
-    return any(int(when.iso[:4]) < published.year - 1 for when in dated if when.iso is not None)
+
+
+def _opens(p: Parsed, when: When) -> bool:
+    """True for a time at the head of a sentence or of its second clause: "but in March ..."."""
+    first = next((k for k in range(when.i - 1, -1, -1) if p.s.low[k] in CUT or p.s.low[k] == ";"), -1)
+    return not any(c.kind == "V" for c in p.chunks if first < c.i < when.i)
+
+
+def _months(iso: str, published: date) -> int:
+    """Months from a day, month or year to the article."""
+    year, month = (int(part) for part in (*iso.split("-"), "12")[:2])
+    return (published.year - year) * 12 + published.month - month
 
 
 def _told_of(p: Parsed, k: int) -> bool:

@@ -181,6 +181,8 @@ def _before_mark(ps: Pieces, m: int, k: int) -> tuple[Subject | None, Subject | 
     named = _name_before(ps, first)
     if named is not None:
         return Subject(named, span, True), None
+    if ps.low[ps[st].i] == "one" and (who := _inserted(ps, m, k)) is not None:
+        return Subject(who, None, True), None  # "one of them, a nurse, said"
     if not fit or (ps.numbered(st) and ps[m + 1].kind != "r"):
         return None, None
     return Subject(span, _inserted(ps, m, k), True), None
