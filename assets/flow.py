@@ -18,7 +18,7 @@ ARTICLE_FILES = dg.AssetSpec(
     kinds={"file"},
     description="The articles folder as people fill it; tallybook only reads it.",
 )
-ARTICLES = Step(("articles",), (), "pipelines.origins", "near_duplicates", "1_articles")
+ARTICLES = Step(("articles",), (), "pipelines.origins", "near_duplicates", "1_articles", "pair")
 FILES = Step(("files",), (), "pipelines.reading", "read_folder", "1_articles")
 FIGURES = Step(
     ("figures", "persons"), ("articles",), "pipelines.figures", "read_figures", "2_figures", "article"

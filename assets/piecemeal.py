@@ -14,6 +14,7 @@ from assets.described import table_of
 from assets.engine import Engine
 from assets.shelf import Shelf
 from expectations.columns import polars_schema
+from pipelines import origins
 from pipelines.parts import ARTICLE, PART, article_parts, story_parts, with_parts
 
 BATCH_ARTICLES = 4000
@@ -45,6 +46,33 @@ def read_by_article(
         if done < missing.height:
             dg.get_dagster_logger().info(f"figures: {done:,} of {missing.height:,} new articles read")
     return _taken(shelf, parts[PART])
+
+
+def with_copies(code: str, articles: pl.DataFrame, folder: Path) -> pl.DataFrame:
+    """`articles` with what each repeats: sketched where they are new, compared where a pair is."""
+    if articles.height <= origins.MANY:
+        return origins.near_duplicates(articles)
+    parts = article_parts(articles)
+    shelf = Shelf(folder / "sketches", code, ("sketches",))
+    missing = articles.join(parts, on=ARTICLE, maintain_order="left").join(
+        shelf.missing(parts[PART]).to_frame(), on=PART, how="semi", maintain_order="left"
+    )
+    for batch in missing.iter_slices(BATCH_ARTICLES):
+        keys = batch.select(ARTICLE, PART)
+        sketched = origins.sketched(batch).join(keys, on=ARTICLE, maintain_order="left")
+        shelf.add(keys[PART], {"sketches": sketched})
+    sketched = _taken(shelf, parts[PART])["sketches"]
+    keyed = dict(parts.iter_rows())
+    pairs = origins.candidate_pairs(articles, sketched)
+    pairs = pairs.with_columns(
+        pl.Series(PART, [f"{keyed[one]} {keyed[other]}" for one, other in pairs.iter_rows()], dtype=pl.String)
+    )
+    shelf = Shelf(folder / "copies", code, ("copies",))
+    new = pairs.join(shelf.missing(pairs[PART]).to_frame(), on=PART, how="semi", maintain_order="left")
+    for some in new.iter_slices(BATCH_ARTICLES):
+        repeated = origins.repeated(articles, some.drop(PART))
+        shelf.add(some[PART], {"copies": repeated.join(some, on=["earlier", "later"], maintain_order="left")})
+    return origins.with_originals(articles, _taken(shelf, pairs[PART])["copies"])
 
 
 def by_story(

@@ -19,7 +19,7 @@ from assets.code import code_version
 from assets.described import ADDS_UP, INTEGRITY, TOLL_SHOWN, check_specs, table_of, table_spec
 from assets.engine import Engine
 from assets.keeping import About, Kept, Made, digest, find, fingerprint
-from assets.piecemeal import by_story, read_by_article
+from assets.piecemeal import by_story, read_by_article, with_copies
 from assets.places import Places
 from assets.shown import metadata, preview, shown
 from expectations.columns import TABLES
@@ -34,15 +34,15 @@ class TableFails(ValueError):
 @dataclass(frozen=True)
 class Step:
     """The tables that one computation makes and those that it reads, the function of `pipelines` behind it,
-    the group that shows it. `by` says what it never looks beyond: an article, or what stories join, whose
-    rows then are sorted by `order`; empty where it needs everything."""
+    the group that shows it. `by` says what it never looks beyond: an article, a pair of articles, or what
+    stories join, whose rows then are sorted by `order`; empty where it needs everything."""
 
     makes: tuple[str, ...]
     reads: tuple[str, ...]
     module: str
     function: str
     group: str
-    by: Literal["", "article", "story"] = ""
+    by: Literal["", "article", "pair", "story"] = ""
     order: tuple[str, ...] = ()
 
     @property
@@ -146,6 +146,8 @@ class Steps(dg.ConfigurableResource):
         folder = self.places.parts / step.makes[0]
         if step.by == "article":
             return read_by_article(step.makes, step.code, frames, folder, self.engine)
+        if step.by == "pair":
+            return {step.makes[0]: with_copies(step.code, frames[step.makes[0]], folder)}
         if step.by == "story":
             compute = partial(step.compute, **more)
             return by_story(step.makes, step.code, frames, folder, step.order, compute)

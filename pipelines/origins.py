@@ -1,9 +1,8 @@
 """Near-duplicates: articles that repeat another one word for word, cut, or rewritten sentence by sentence.
 
 Where a number comes from is followed by `findings.keys.Origins`; here only whole articles are compared.
-Candidates are found by what few articles share (three-word sequences; with many articles by MinHash, Broder
-1997, in datasketch) and then compared exactly, so that the number of comparisons grows with the copies and
-not with the pairs.
+Candidates are found by what few articles share (three-word sequences; with many articles by `sketches`) and
+then compared exactly, so that the number of comparisons grows with the copies and not with the pairs.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from itertools import combinations
 
 import polars as pl
 
+from pipelines import sketches
 from pipelines.lexicon import load
 from pipelines.records import Article, read_articles
 
@@ -25,24 +25,66 @@ _HINT = 0.15
 _REWRITTEN = 0.6
 _ALIKE = 0.5
 _COMMON = 40
-_MANY = 3000
+MANY = 3000
+_AT_ONCE = 2000  # pairs whose texts are held at a time
+PAIR = {"earlier": pl.String(), "later": pl.String()}
 _SHORTEST = 20
 
 
 def near_duplicates(articles: pl.DataFrame) -> pl.DataFrame:
     """`articles` with `near_duplicate_of`: the earliest article that each one repeats, null for the
     others."""
-    texts = [Text(one) for one in read_articles(articles).values()]
-    found: dict[str, str] = {}
+    if articles.height <= MANY:
+        texts = [Text(one) for one in read_articles(articles).values()]
+        found = [(one, other) for one, other in _candidates(texts) if _repeats(one, other)]
+        ids = [(one.article.article_id, other.article.article_id) for one, other in found]
+        return with_originals(articles, pl.DataFrame(ids, schema=PAIR, orient="row"))
+    return with_originals(articles, repeated(articles, candidate_pairs(articles, sketched(articles))))
+
+
+def sketched(articles: pl.DataFrame) -> pl.DataFrame:
+    """What is compared first where articles are many: a row of `sketches.SCHEMA` for each."""
+    rows: list[tuple[str, list[int] | None, str | None]] = []
+    for one in map(Text, read_articles(articles).values()):
+        if len(one.words) < _SHORTEST:
+            rows.append((one.article.article_id, None, f"{one.words} {sorted(one.numbers)}"))
+        else:
+            rows.append((one.article.article_id, sketches.sketch(one.sequences), None))
+    return pl.DataFrame(rows, schema=sketches.SCHEMA, orient="row")
+
+
+def candidate_pairs(articles: pl.DataFrame, sketched: pl.DataFrame) -> pl.DataFrame:
+    """Pairs (`earlier`, `later`) of article ids that may repeat each other."""
+    ids = list(read_articles(articles))
+    in_order = pl.DataFrame({"article_id": ids}).join(sketched, on="article_id", maintain_order="left")
+    pairs = [(ids[one], ids[other]) for one, other in sketches.candidates(in_order)]
+    return pl.DataFrame(pairs, schema=PAIR, orient="row")
+
+
+def repeated(articles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Those of `pairs` whose later article does repeat the earlier one."""
+    kept = []
+    for some in pairs.iter_slices(_AT_ONCE):
+        ids = pl.concat([some["earlier"], some["later"]]).unique()
+        texts = {
+            one.article_id: Text(one)
+            for one in read_articles(articles.filter(pl.col("article_id").is_in(ids.implode()))).values()
+        }
+        kept += [(one, other) for one, other in some.iter_rows() if _repeats(texts[one], texts[other])]
+    return pl.DataFrame(kept, schema=PAIR, orient="row")
+
+
+def with_originals(articles: pl.DataFrame, repeated: pl.DataFrame) -> pl.DataFrame:
+    """`articles` with `near_duplicate_of`, by the pairs that are `repeated`."""
+    order = {one.article_id: one.order for one in read_articles(articles).values()}
     earlier: dict[str, list[str]] = {}
-    by_id = {text.article.article_id: text for text in texts}
-    for one, other in _candidates(texts):
-        if _repeats(one, other):
-            earlier.setdefault(other.article.article_id, []).append(one.article.article_id)
-    for article_id in by_id:
+    for one, other in repeated.iter_rows():
+        earlier.setdefault(other, []).append(one)
+    found: dict[str, str] = {}
+    for article_id in order:
         originals = [found.get(one, one) for one in earlier.get(article_id, [])]
         if originals:
-            found[article_id] = min(originals, key=lambda one: by_id[one].article.order)
+            found[article_id] = min(originals, key=order.__getitem__)
     return articles.with_columns(
         pl.col("article_id")
         .replace_strict(found, default=None, return_dtype=pl.String)
@@ -112,11 +154,10 @@ def _days_between(one: Article, other: Article) -> int:
 
 
 def _candidates(texts: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
-    """Pairs that may repeat each other, the earlier one first, each pair once."""
+    """Pairs of not so many articles that may repeat each other, the earlier one first, each pair once."""
     yield from _short_pairs(texts)
     long = [text for text in texts if len(text.words) >= _SHORTEST]
-    pairs = _pairs_by_minhash(long) if len(long) > _MANY else _pairs_by_sequence(long)
-    for one, other in sorted(pairs):
+    for one, other in sorted(_pairs_by_sequence(long)):
         yield long[one], long[other]
 
 
@@ -144,18 +185,3 @@ def _pairs_by_sequence(texts: Sequence[Text]) -> Iterable[tuple[int, int]]:
     return [
         pair for pair, count in shared.items() if count >= _HINT / 2 * min(lengths[pair[0]], lengths[pair[1]])
     ]
-
-
-def _pairs_by_minhash(texts: Sequence[Text]) -> Iterable[tuple[int, int]]:
-    """Pairs whose sketches fall together in one of 42 bands of three: nearly all that share four tenths of
-    their sequences, hardly any that share a twentieth."""
-    from datasketch import MinHash, MinHashLSH
-
-    near = MinHashLSH(num_perm=126, params=(42, 3))
-    pairs: set[tuple[int, int]] = set()
-    for index, text in enumerate(texts):
-        sketch = MinHash(num_perm=126, seed=7, hashfunc=int)
-        sketch.update_batch(sorted(text.sequences))
-        pairs.update((int(other), index) for other in near.query(sketch))
-        near.insert(index, sketch)
-    return pairs

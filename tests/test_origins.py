@@ -82,7 +82,7 @@ def test_short_texts_are_copies_only_word_for_word() -> None:
 
 
 def test_many_articles_are_compared_by_sketches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(origins, "_MANY", 2)
+    monkeypatch.setattr(origins, "MANY", 2)
     told_by = [
         text("2025-06-03", STORY, name="a"),
         text("2025-06-03", STORY[:700], name="b"),
