@@ -1,7 +1,7 @@
 """A corpus of made-up news of any size: python benchmarks/corpus.py FOLDER ARTICLES [--seed N]
 
 Events happen in made-up towns of real states, are told by several outlets, told again with higher tolls,
-Events happen in made-up towns of real states, are told by several outlets, told again with higher tolls,
+copied word for word and rewritten a little; about half of them tell of no casualties. Lengths, the share of
 articles without figures and the share of copies stand in `Shape`, words and sentences in `corpus.toml`, all
 written for it. The same seed makes the same files: JSON lines, a thousand articles a file.
 """
