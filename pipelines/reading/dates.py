@@ -9,6 +9,7 @@ headlines; what is none of these goes to dateparser, which is imported only then
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -26,6 +27,11 @@ _DIGIT = re.compile(r"\d")
 _AROUND_YEAR = 20
 _MARK = re.compile(r"[,|—–([:·•/-]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY_MONTH_YEAR = re.compile(r"\b\d{1,2}\.? (?:de |di )?\w[^\s\d]{1,14}(?: de| del)? (?:19|20)\d\d\b")
+_WORDS_BESIDE = 3
+_PART = re.compile(r"\s*[|•·]\s*|\s[/–—-]\s")
+_AGO = re.compile(r"\b\d{1,2} (?:minutes?|mins?|hours?|hrs?|days?) ago\b", re.I)
+_LONGEST_HEAD, _NAME_WORDS, _SHORT_DAY = 140, 6, 24
 
 
 @dataclass(frozen=True)
@@ -52,13 +58,12 @@ def _beside_dates() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted(_month_numbers(), key=len, reverse=True))
     return re.compile(
-        r"(?<![\d/.-])(?:"
-        r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+        r"(?<![\d/.-])(?:(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
         rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:[ -]|\sof\s)?(?P<m2>{months})\.?,?[ -]?(?P<y2>\d{{4}})(?!\d)"
-        rf"|\b(?P<m3>{months})\.? ?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>\d{{4}})(?!\d)"
         r"|(?P<a4>\d{1,2})(?P<s4>[./-])(?P<b4>\d{1,2})(?P=s4)(?P<y4>\d{4}|\d{2})(?!\d)"
         r"|(?P<y5>\d{4})年 ?(?P<m5>\d{1,2})月 ?(?P<d5>\d{1,2})日"
-        r"|(?P<y6>(?:19|20)\d\d)(?P<m6>[01]\d)(?P<d6>[0-3]\d)(?!\d))",
+        r"|(?P<y6>(?:19|20)\d\d)(?P<m6>[01]\d)(?P<d6>[0-3]\d)(?!\d))"
+        rf"|(?<![^\W\d_])(?P<m3>{months})\.? ?(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>\d{{4}})(?!\d)",
         re.I,
     )
 
@@ -66,6 +71,29 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _label_words() -> tuple[frozenset[str], frozenset[str]]:
     return words("reading", "published"), words("reading", "updated")
+
+
+def head_line(line: str, month_first: bool = False) -> DateLine | None:
+    """Like `date_line`, also where names stand beside the date behind a mark: "Staff | 2 May 2025"; for lines
+    between headline and text."""
+    if (whole := date_line(line, month_first)) or len(line) > _LONGEST_HEAD or line.endswith("."):
+        return whole
+    parts = [part for part in _PART.split(line) if part.strip()]
+    dated = [date_line(part, month_first) for part in parts]
+    rest = [part for part, found in zip(parts, dated, strict=True) if found is None]
+    if len(parts) < 2 or any(_DIGIT.search(part) or part.count(" ") >= _NAME_WORDS for part in rest):
+        return None
+    found = [day for day in dated if day]
+    published = next((day.published_on for day in found if day.published_on), None)
+    updated = next((day.updated_on for day in found if day.updated_on), None)
+    return DateLine(published, updated) if found else None
+
+
+def day_without_year(line: str) -> bool:
+    """Whether a line is a day and month and nothing else but a time."""
+    words_said = _WORD.findall(_TIME.sub(" ", line).casefold()) if len(line) <= _SHORT_DAY else []
+    others = [word for word in words_said if word not in _beside_dates()]
+    return len(others) == 1 and others[0] in _month_numbers() and _DIGIT.search(line) is not None
 
 
 def date_line(line: str, month_first: bool = False) -> DateLine | None:
@@ -89,7 +117,18 @@ def date_line(line: str, month_first: bool = False) -> DateLine | None:
             return None
         at = match.end()
     rest = _label(line[at:]) if at else "?"
+    if rest in _label_words()[1] and _AGO.search(line, at):
+        rest = ""
     return None if rest else DateLine(published, updated)
+
+
+def is_broken_date_line(line: str) -> bool:
+    """Whether a line is a date of publication or update by its label and form and no calendar has its day."""
+    match = _pattern().search(line) if len(line) <= 80 and _DIGIT.search(line) else None
+    if match is None or _date_of(match, False) is not None or _label(line[match.end() :]):
+        return False
+    label = _label(line[: match.start()])
+    return label == "" or label in _label_words()[0] | _label_words()[1]
 
 
 def _ends_in(label: str, names: frozenset[str]) -> bool:
@@ -102,17 +141,39 @@ def _ends_in(label: str, names: frozenset[str]) -> bool:
 
 def _label(part: str) -> str:
     """The words of `part` that are no weekday or time, lower-cased."""
-    found = _WORD.findall(_TIME.sub(" ", part).casefold())
+    found = _WORD.findall(_TIME.sub(" ", _AGO.sub(" ", part)).casefold())
     return " ".join(word for word in found if word not in _beside_dates())
 
 
+def has_year(text: str) -> bool:
+    """Whether a year of four digits, of whatever script, stands in `text`."""
+    return _YEAR.search(_in_ascii_digits(text)) is not None
+
+
 def foreign_date_line(lines: list[str]) -> tuple[int, date] | None:
-    """The first short line that is a date in a language other than English, its place among `lines` and its
-    day."""
+    """The first line that is a date in a language other than English, few words beside it, its place among
+    `lines` and its day."""
     for i, line in enumerate(lines):
-        if len(line) <= 40 and _YEAR.search(line) and (day := _from_dateparser(line, False, None)):
-            return i, day
+        if has_year(line) and (day := foreign_day_in(line)):
+            rest = _WORD.findall(_TIME.sub(" ", _DAY_MONTH_YEAR.sub(" ", _in_ascii_digits(line))))
+            if len(rest) <= _WORDS_BESIDE:
+                return i, day
     return None
+
+
+def foreign_day_in(text: str) -> date | None:
+    """The first day, month in words of any language, and year in `text`."""
+    text = _in_ascii_digits(text)
+    match = _DAY_MONTH_YEAR.search(text)
+    said = [match[0].rstrip(" .,")] if match else []
+    return next((day for part in (*said, text) if (day := _from_dateparser(part, False, None))), None)
+
+
+def _in_ascii_digits(text: str) -> str:
+    """`text` with the digits of other scripts as those of this one."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
 
 
 def leading_date(text: str) -> tuple[date, int] | None:

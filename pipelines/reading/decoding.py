@@ -23,6 +23,7 @@ _MOJIBAKE = re.compile(r"Ã[\x80-\xbf¡-¿]|â€|Ð[\x80-\xbf°-¿]|Â[\xa0-\xb
 _MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _LATIN = ["cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "iso8859_9", "mac_roman"]
 _HIGH_RUN = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
+_TAG = re.compile(rb"<[a-zA-Z/!][^<>]*>")
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 SAMPLE = 65536
 SHORT = 80
@@ -86,7 +87,7 @@ def _declared(name: str | None, data: bytes) -> str | None:
 
 def _guessed(data: bytes) -> str:
     """The likeliest one-byte encoding: Western of English or short text, else charset-normalizer's guess."""
-    sample = data[:SAMPLE]
+    sample = _TAG.sub(b" ", data)[:SAMPLE]
     in_words = _HIGH_RUN.search(sample) is None
     if in_words and (len(sample) < SHORT or is_surely_english(sample.decode("cp1252", "replace"))):
         return "cp1252"

@@ -18,7 +18,7 @@ from expectations.columns import polars_schema
 from pipelines.ids import stable_id
 from pipelines.reading.decoding import NotTextError
 from pipelines.reading.draft import Draft
-from pipelines.reading.forms import read_record
+from pipelines.reading.forms import Article, read_record
 from pipelines.reading.languages import language_of
 from pipelines.reading.records import (
     MB,
@@ -173,22 +173,27 @@ def _read(file: _File, known: _Known, now: datetime) -> None:
 
 
 def _read_one(record: Record, file: _File, earlier: dict[str, datetime], now: datetime) -> None:
-    """Adds the article of one record to its file, or what is to be said of it."""
+    """Adds the articles of one record to its file, or what is to be said of it."""
     at = "" if record.line is None else f"line {record.line}: "
     try:
-        draft = read_record(record, file.found.kind or "txt")
+        for article in read_record(record, file.found.kind or "txt"):
+            _add(article, file, at, earlier, now)
     except (UnreadableError, NotTextError) as error:
         file.notes.append(f"{at}{error}")
-        return
+
+
+def _add(article: Article, file: _File, at: str, earlier: dict[str, datetime], now: datetime) -> None:
+    """Adds a row for an article that has text."""
+    draft = article.draft
+    at = at or ("" if article.number is None else f"message {article.number}: ")
     if len(draft.body) > TEXT_LIMIT:
         file.notes.append(f"{at}a text of more than {TEXT_LIMIT // MB} million characters")
         return
     if not draft.body:
         file.notes += [f"{at}nothing but page furniture"] if draft.dropped else []
         return
-    row = _row(
-        draft, file.found.file_name + ("" if record.line is None else f"#{record.line}"), record.sha256
-    )
+    file_name = file.found.file_name + ("" if article.number is None else f"#{article.number}")
+    row = _row(draft, file_name, article.sha256)
     row["ingested_at"] = earlier.get(row["article_id"], now)
     file.rows.append(row)
     file.notes += [at + note for note in (*draft.notes, *remarks_on(row, now))]

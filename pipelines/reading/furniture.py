@@ -8,6 +8,7 @@ a list of teasers, behind the opening of the comments, or where it speaks to the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipelines.reading.dates import first_date
@@ -22,10 +23,15 @@ from pipelines.reading.shapes import (
     is_title,
     opens_list,
 )
-from pipelines.reading.text import is_sentence, share_of_words
+from pipelines.reading.text import ends_like_prose, is_sentence, share_of_words
+from pipelines.reading.words import words
 
 MENU_RUN = 3
 SAME_STORY = 0.34
+_TICKER = 4
+_CLOCK = re.compile(r"[012]?\d[:.][0-5]\d")
+_WORD = re.compile(r"\w+")
+_SHORT_END = re.compile(r"""[\w)"”'’]\.["”'’]?$""")
 _TITLE = 220
 _TOLD_LINES = 100
 _FOOT = frozenset({"heading", "list", "comments", "menu"})
@@ -38,6 +44,8 @@ def marks(lines: Sequence[str]) -> list[str | None]:
     _mark_weather(lines, why)
     _mark_menus(lines, why)
     _mark_comments(lines, why, sentences)
+    _mark_tickers(lines, why, sentences)
+    _mark_players(lines, why, sentences)
     _mark_lists(lines, why, sentences)
     _mark_pairs(lines, why, sentences)
     _mark_foot(lines, why, sentences)
@@ -92,11 +100,38 @@ def _mark_comments(lines: Sequence[str], why: list[str | None], sentences: Seque
     """Everything behind the opening of the comments, once the article has told something."""
     told = 0
     for i, line in enumerate(lines):
-        if told >= 2 and ends_page(line):
+        if (told >= 2 or (told and _talk_follows(lines[i + 1 : i + 4]))) and ends_page(line):
             for j in range(i, len(lines)):
                 why[j] = why[j] or "comments"
             return
         told += sentences[i] and why[i] is None
+
+
+def _mark_players(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
+    """The title of a video above what its player says, once the article has told something."""
+    for i in range(sentences.index(True) + 2 if True in sentences else len(lines), len(lines)):
+        title = why[i - 1] is None and not sentences[i - 1] and is_title(lines[i - 1])
+        if title and why[i] in ("player", "robot"):
+            why[i - 1] = "player"
+
+
+def _mark_tickers(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
+    """Times and titles by turns, two times or more: the latest news beside an article. A time with a sentence
+    behind it is an entry of a live blog."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end + 1 < len(lines) and _CLOCK.fullmatch(lines[end]) and not sentences[end + 1]:
+            end += 2
+        if end - at >= _TICKER and not _CLOCK.fullmatch(lines[end - 1]):
+            for i in range(at, end):
+                why[i] = why[i] or "ticker"
+        at = max(end, at + 1)
+
+
+def _talk_follows(lines: Sequence[str]) -> bool:
+    """Whether one of the lines behind the opening of the comments is what stands around a comment."""
+    return any(not words("furniture", "talk").isdisjoint(_WORD.findall(line.casefold())) for line in lines)
 
 
 def _mark_lists(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:
@@ -124,7 +159,7 @@ def _mark_list(
             why[at] = why[at] or ("heading" if opens_list(line) else "list")
         elif is_row(line) and not is_title(line):
             break
-        elif len(line) <= _TITLE and (not sentences[at] or line.endswith("?")):
+        elif len(line) <= _TITLE and (not (sentences[at] or _is_short_sentence(line)) or line.endswith("?")):
             titles.append(at)
             why[at] = "list"
         elif told and titles and _is_teaser_sentence(at, lines, why, sentences, titles):
@@ -137,6 +172,11 @@ def _mark_list(
     return at
 
 
+def _is_short_sentence(line: str) -> bool:
+    """Whether a line too short for `is_sentence` ends like one, which titles and labels do not."""
+    return line.count(" ") >= 4 and _SHORT_END.search(line) is not None
+
+
 def _is_teaser_sentence(
     at: int, lines: Sequence[str], why: Sequence[str | None], sentences: Sequence[bool], titles: list[int]
 ) -> bool:
@@ -145,10 +185,12 @@ def _is_teaser_sentence(
     one."""
     if titles[-1] != at - 1 or len(lines[at]) > 260 or (at + 1 < len(lines) and sentences[at + 1]):
         return False
-    again = at + 2 < len(lines) and sentences[at + 2] and not sentences[at + 1]
+    again = (
+        at + 2 < len(lines) and sentences[at + 2] and not (sentences[at + 1] or why[at + 1] or why[at + 2])
+    )
     before = at >= 2 and at - 2 not in titles[-3:] and sentences[at - 2]
     text = [lines[i] for i in range(min(at, _TOLD_LINES)) if sentences[i] and why[i] is None]
-    return share_of_words(lines[at], " ".join(text)) < (SAME_STORY if again or before else SAME_STORY / 2)
+    return bool(again or before) and share_of_words(lines[at], " ".join(text)) < SAME_STORY
 
 
 def _give_back_headline(taken: list[int], at: int, lines: Sequence[str], why: list[str | None]) -> None:
@@ -186,11 +228,14 @@ def _mark_foot(lines: Sequence[str], why: list[str | None], sentences: Sequence[
     """Short lines behind the last sentence, once the foot of the page has begun; rows with numbers stay."""
     last = max((i for i, reason in enumerate(why) if reason is None and sentences[i]), default=len(lines))
     begun, opening = False, _FOOT | foot_shapes()
+    two_labels = False
     for i in range(last + 1, len(lines)):
         if why[i] in opening:
             begun = True
-        elif begun and why[i] is None and not is_row(lines[i]):
-            why[i] = "foot"
+        elif why[i] == "line":
+            two_labels = two_labels or why[i - 1] is not None
+        elif (begun and not _is_short_sentence(lines[i])) or (two_labels and not ends_like_prose(lines[i])):
+            why[i] = why[i] or (None if is_row(lines[i]) else "foot")
 
 
 def _mark_capitals(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:

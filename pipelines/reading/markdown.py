@@ -4,14 +4,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from typing import Any
 
 from pipelines.reading import dates
 from pipelines.reading.draft import Draft
 from pipelines.reading.plain import read_plain
 from pipelines.reading.text import clean, one_line
 
-_FRONT = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
-_FIELD = re.compile(r"^(?P<key>[A-Za-z_ -]{2,30}):[ \t]*(?P<value>[^\n]*)$", re.M)
+_FRONT = re.compile(
+    r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>(?:[^\n]*\n){0,80}?)(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|$)"
+)
+_FIELD = re.compile(r"^[\w -]{2,30}\s*[:=]", re.M)
 _KEYS = {
     "title": "headline",
     "headline": "headline",
@@ -35,6 +39,9 @@ _DAYS = {
     "modified": "updated_on",
     "lastmod": "updated_on",
 }
+_LINE = re.compile(r"^(?P<key>[A-Za-z_ -]{2,30}):[ \t]*(?P<value>[^\n]*)$", re.M)
+_NOTE = re.compile(r"^\[\^([\w-]{1,20})\]:[ \t]*", re.M)
+_NOTE_MARK = re.compile(r"\[\^[\w-]{1,20}\]")
 _TITLE = re.compile(r"^(?:# +(?P<atx>[^\n]+?)[ #]*|(?P<setext>[^\n]{3,200})\n=+[ \t]*)$", re.M)
 _TITLE_WITHIN = 600
 _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,80}\])")
@@ -63,24 +70,58 @@ def read_markdown(text: str) -> Draft:
     text = clean(text)
     front = _FRONT.match(text)
     if front and _FIELD.search(front["fields"]):
-        _take_fields(front["fields"], draft)
+        _take_fields(front, draft)
         text = text[front.end() :]
     title = _TITLE.search(text, 0, _TITLE_WITHIN)
     if title:
         draft.headline = draft.headline or one_line(_plain_line((title["atx"] or title["setext"]).strip()))
     draft.dropped += [alt for alt in _IMAGE.findall(text) if alt]
-    return read_plain(_plain(_IMAGE.sub("", _joined(text))), draft)
+    text = _NOTE_MARK.sub("", _NOTE.sub("", _IMAGE.sub("", _joined(text))))
+    return read_plain(_plain(text), draft)
 
 
-def _take_fields(fields: str, draft: Draft) -> None:
-    for match in _FIELD.finditer(fields):
-        key, value = match["key"].strip().lower(), match["value"].strip().strip("\"'[]")
-        if key in _KEYS and value and getattr(draft, _KEYS[key]) is None:
-            setattr(draft, _KEYS[key], one_line(value))
-        elif key in _DAYS and value:
-            setattr(draft, _DAYS[key], dates.parse(value))
+def _take_fields(front: re.Match[str], draft: Draft) -> None:
+    """What the front matter tells; where it cannot be parsed it is noted and kept in `dropped`."""
+    try:
+        fields = _parsed(front["fields"], toml=front["fence"] == "+++")
+    except ValueError:
+        draft.notes.append("the front matter is not understood")
+        draft.dropped.append(front["fields"].strip())
+        return
+    for key, value in fields.items():
+        key, said = key.strip().lower(), _said(value)
+        if key in _DAYS and said:
+            setattr(draft, _DAYS[key], dates.parse(said))
             if getattr(draft, _DAYS[key]) is None:
-                draft.notes.append(f"the date is not understood: {value[:60]!r}")
+                draft.notes.append(f"the date is not understood: {said[:60]!r}")
+        elif key in _KEYS and said:
+            name = "url" if said.startswith(("http://", "https://")) else _KEYS[key]
+            setattr(draft, name, getattr(draft, name) or said)
+
+
+def _parsed(fields: str, toml: bool) -> dict[str, Any]:
+    """The fields of a front matter; raises ValueError where it is neither YAML nor TOML."""
+    if toml:
+        return tomllib.loads(fields)
+    import yaml
+
+    try:
+        found = yaml.load(fields, yaml.BaseLoader)  # makes nothing but text, lists and maps
+    except yaml.YAMLError as error:
+        found = {match["key"]: match["value"].strip(" \"'") for match in _LINE.finditer(fields)}
+        if not found:
+            raise ValueError(str(error)) from error
+    if not isinstance(found, dict):
+        raise ValueError("no fields")
+    return {str(key): value for key, value in found.items()}
+
+
+def _said(value: Any) -> str | None:
+    """The words of a field; those of a list joined by commas, the brackets of links within a vault gone."""
+    if isinstance(value, list):
+        return ", ".join(said for said in map(_said, value) if said) or None
+    said = None if value is None or isinstance(value, dict) else one_line(str(value))
+    return said.removeprefix("[[").removesuffix("]]") if said else None
 
 
 def _joined(text: str) -> str:

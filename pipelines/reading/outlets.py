@@ -14,11 +14,16 @@ from pipelines.lexicon import load
 
 _SUBDOMAINS = ("www.", "m.", "amp.", "edition.", "mobile.", "us.", "en.", "eng.", "english.")
 _PLACE_LINE = re.compile(
-    r"^[^a-z\n]{0,60}?[A-Z][\w .,/’'-]{1,60}?\(([^()]{2,30})\) ?[-–—:.]|^\(([^()]{2,30})\) ?[-–—:]"
+    r"^[^a-z\n]{0,60}?[^\W\d_a-z][\w .,/’'-]{1,60}?\(([^()]{2,30})\) ?[-–—:.]|^\(([^()]{2,30})\) ?[-–—:]"
+    r"|^[^\W\d_a-z][\w .,’'-]{1,60}?/([\w -]{2,20})/ ?[-–—:.]"
 )
 _CLOSING = re.compile(
     r"[\[(]?(?:source|via|by|©|copyright|[-–—])? ?:? ?\(?([\w. /&’'-]{2,40}?)[\])]*\.?", re.I
 )
+# "dpa xx yy z1 mm": the agency and the codes of its desks
+_DESK = re.compile(r"([\w-]{2,20})(?: [a-z\d]{1,3}){1,8}")
+_SIGN_OFF = re.compile(r"[.!?\"”»][ \xa0](?:\(([^()]{2,40})\)|([\w-]{2,20}))(?: Enditem| Item)?\.?$")
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(https?://.+)", re.I)
 _KIND_OF_DESK = re.compile(
     r"\s*(?:\((?:web |online )?news\)|\(online\)|- news|- opinion|\(opinion\))\s*$", re.I
 )
@@ -61,8 +66,16 @@ def outlet_of(told: str | None, url: str | None, signature: str | None) -> str |
     outside."""
     told = _KIND_OF_DESK.sub("", told).strip() if told else None
     known = _names().get(told.casefold()) if told else None
+    if told and told.startswith(("www.", "http://", "https://")):
+        told = domain_of(told) or told
     known = known or _by_domain(told) or _by_domain(url)
     return known["name"] if known else told or domain_of(url) or signature
+
+
+def original_address(url: str | None) -> str | None:
+    """The address itself where a web archive put its own before it."""
+    match = _ARCHIVED.match(url or "")
+    return match[1] if match else url
 
 
 def domain_of(url: str | None) -> str | None:
@@ -104,16 +117,23 @@ def closing_signature(line: str) -> str | None:
     """The known outlet that a line names and does nothing else: "ANI", "(Reuters)", "Source: AP", "— dpa"."""
     if len(line) > 60:
         return None
-    match = _CLOSING.fullmatch(line)
-    entry = _names().get(match[1].strip().casefold()) if match else None
-    return entry["name"] if entry else None
+    forms = (form.fullmatch(line) for form in (_CLOSING, _DESK))
+    entries = (_names().get(match[1].strip().casefold()) for match in forms if match)
+    return next((str(entry["name"]) for entry in entries if entry), None)
+
+
+def sign_off(paragraph: str) -> str | None:
+    """The agency with which the last paragraph of a text ends: "... he said. (Xinhua)", "... dijo. EFE"."""
+    match = _SIGN_OFF.search(paragraph[-60:])
+    entry = _names().get((match[1] or match[2]).strip().casefold()) if match else None
+    return str(entry["name"]) if entry and entry.get("agency") else None
 
 
 def signature_in(opening: list[str]) -> str | None:
     """The outlet that the first paragraphs name as their own: "(Reuters) -" or "writes UNN"."""
     for paragraph in opening[:3]:
         match = _PLACE_LINE.match(paragraph[:140])
-        entry = _names().get((match[1] or match[2]).strip().casefold()) if match else None
+        entry = _names().get((match[1] or match[2] or match[3]).strip().casefold()) if match else None
         if entry and entry.get("agency"):
             return str(entry["name"])
         sign = _signs().search(paragraph)

@@ -14,6 +14,8 @@ from typing import Any
 
 from lxml import etree
 
+from pipelines.reading.text import paragraphs
+
 _SILENT = frozenset(
     {
         "script",
@@ -85,6 +87,7 @@ _APART = re.compile(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SCRIPTS = re.compile(r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
 _TAGS = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"\w")
 _LONGEST_CELL = 160
 _APART_TAGS = frozenset({"nav", "aside", "footer", "form", "menu", "dialog", "button"})
 _WHOLE_TAGS = frozenset({"body", "html", "main", "article"})
@@ -94,11 +97,12 @@ Element = Any
 @dataclass(frozen=True)
 class Block:
     """One block: `kind` is text, title, heading, item, row or caption; `apart` whether it stands in a part of
-    the page that is not the article by its tag or its class."""
+    the page that is not the article by its tag or its class; `linked` whether all its words are links."""
 
     kind: str
     text: str
     apart: bool = False
+    linked: bool = False
 
 
 def parse(text: str) -> Element | None:
@@ -129,9 +133,9 @@ class _Walk:
 
     def __init__(self, tree: Element) -> None:
         self.tree = tree
-        self.parts: list[str] = []
+        self.parts: list[tuple[str, bool]] = []
         self.kinds: list[str] = ["text"]
-        self.apart = 0
+        self.apart = self.links = self.preformatted = 0
 
     def blocks(self) -> Iterator[Block]:
         """Starts, ends and texts of the elements in document order; data tables are taken whole."""
@@ -140,7 +144,7 @@ class _Walk:
             if skip is not None:
                 if element is skip and event == "end":
                     skip = None
-                    self.parts.append(element.tail or "")
+                    self._add(element.tail)
                 continue
             if event == "start":
                 if element.tag in _SILENT or _is_hidden(element):
@@ -155,16 +159,23 @@ class _Walk:
                 yield from self._close(element)
         yield from self._flush()
 
+    def _add(self, text: str | None) -> None:
+        """Adds running text, in which the line ends of the source count for blanks."""
+        if text:
+            self.parts.append((text if self.preformatted else text.replace("\n", " "), self.links > 0))
+
     def _open(self, element: Element) -> Iterator[Block]:
         if element.tag == "br":
-            self.parts.append("\n")
+            self.parts.append(("\n", False))
         elif element.tag == "dd":
-            self.parts.append(" | ")
+            self.parts.append((" | ", False))
         elif element.tag not in _INLINE:
             yield from self._flush()
             self.kinds.append(_kind_of(element, self.kinds[-1]))
             self.apart += _is_apart(element)
-        self.parts.append(element.text or "")
+        self.links += element.tag == "a"
+        self.preformatted += element.tag == "pre"
+        self._add(element.text)
 
     def _close(self, element: Element) -> Iterator[Block]:
         if element.tag == "dd":
@@ -174,14 +185,26 @@ class _Walk:
                 yield from self._flush()
             self.kinds.pop()
             self.apart -= _is_apart(element)
-        self.parts.append(element.tail or "")
+        self.links -= element.tag == "a"
+        self.preformatted -= element.tag == "pre"
+        self._add(element.tail)
 
     def _flush(self, kind: str | None = None) -> Iterator[Block]:
-        text, self.parts = "".join(self.parts), []
-        for line in re.sub(r"[^\S\n]*\n\s*\n\s*", "\n", text).split("\n") if "\n" in text else [text]:
-            words = " ".join(line.split()).strip("| ")
+        parts, self.parts = self.parts, []
+        if self.preformatted:
+            for words in paragraphs("".join(text for text, _ in parts)):
+                yield Block(kind or self.kinds[-1], " ".join(words.split()), self.apart > 0)
+            return
+        lines: list[list[tuple[str, bool]]] = [[]]
+        for text, linked in parts:
+            first, *others = text.split("\n")
+            lines[-1].append((first, linked))
+            lines += [[(other, linked)] for other in others]
+        for line in lines:
+            words = " ".join("".join(text for text, _ in line).split()).strip("| ").lstrip("·•▪◦ ")
             if words:
-                yield Block(kind or self.kinds[-1], words, self.apart > 0)
+                linked = all(linked or not _WORD.search(text) for text, linked in line)
+                yield Block(kind or self.kinds[-1], words, self.apart > 0, linked)
 
     def _rows(self, table: Element) -> Iterator[Block]:
         for row in table.iter("caption", "tr"):

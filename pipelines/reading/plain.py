@@ -13,11 +13,14 @@ from datetime import date
 from pipelines.reading import dates
 from pipelines.reading.draft import Draft
 from pipelines.reading.furniture import marks
+from pipelines.reading.heads import take_head, take_mail_signature
 from pipelines.reading.languages import language_of
+from pipelines.reading.layout import laid_out
 from pipelines.reading.outlets import (
     closing_signature,
     known_outlet,
     outlet_of,
+    sign_off,
     signature_in,
     writes_month_first,
 )
@@ -33,15 +36,20 @@ _HEAD_LINES = 6
 _KICKER_WORDS = 2
 _SAME_TITLE = 0.6
 _SAME_STORY = 0.34
+_OWN_STORY = 0.5
 _LEAD = 800
 _LABEL, _LABEL_WORDS = 30, 4
 _BEHIND_DAY = re.compile(r"[^\n]{0,16}?(?:19|20)\d\d ?[.:(–—-]")
+_DATE_LENGTH = 60
+_PLACE, _OPENING = 90, 3
 
 
 def read_plain(text: str, draft: Draft | None = None) -> Draft:
     """A draft of a plain text; what `draft` already knows (headline, outlet, dates, address) is kept and
     believed."""
     draft = draft or Draft()
+    text, gone = laid_out(text)
+    draft.dropped.extend(gone)
     text = _take_date_line(clean(text), draft)
     lines: list[str] = []
     for line in paragraphs(text):
@@ -50,15 +58,14 @@ def read_plain(text: str, draft: Draft | None = None) -> Draft:
         if line:
             lines.append(line)
     why = marks(lines)
+    take_head(lines, why, draft)
+    take_mail_signature(lines, why)
     _take_known_headline(lines, why, draft)
     _take_dates(lines, why, draft)
     _take_bylines(lines, why, draft)
-    signature = _take_signature(lines, why, draft) or signature_in(
-        [x for x, w in zip(lines, why, strict=True) if not w]
-    )
-    draft.outlet = outlet_of(draft.outlet, draft.url, signature)
+    draft.outlet = outlet_of(draft.outlet, draft.url, _signature(lines, why, draft))
     if draft.published_on is None:
-        take_foreign_date(lines, why, draft)
+        _take_foreign_date(lines, why, draft)
     if draft.headline is None:
         _take_headline(lines, why, draft)
     _take_labels(lines, why)
@@ -127,31 +134,40 @@ def _take_known_headline(lines: list[str], why: list[str | None], draft: Draft) 
 
 def _take_dates(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
     """Lines that are nothing but dates: the first published and the first updated one count, all are
-    furniture."""
+    furniture; a day that no calendar has is noted."""
     month_first = writes_month_first(draft.outlet)
     for i, line in enumerate(lines):
         if why[i] in ("list", "comments", "teaser") or len(line) > 160:
             continue
-        found = dates.date_line(line, month_first)
+        found = (dates.head_line if i < _HEAD else dates.date_line)(line, month_first)
         if found:
             why[i] = why[i] or "date"
             draft.published_on = draft.published_on or found.published_on
             draft.updated_on = draft.updated_on or found.updated_on
+        elif i < _HEAD and why[i] is None and dates.is_broken_date_line(line):
+            why[i] = "date"
+            draft.notes.append(f"the date is not understood: {line!r}")
 
 
-def take_foreign_date(lines: list[str], why: list[str | None], draft: Draft, first: int = 0) -> None:
-    """A date line of a text that is not in English, among the first lines from `first` on; the language is
-    asked only where a line could be one."""
-    short = [
-        i
-        for i in range(first, min(first + _HEAD, len(lines)))
-        if why[i] is None and len(lines[i]) <= 40 and _DIGIT.search(lines[i])
-    ]
-    if not short or language_of("\n".join(lines[first:])[:1000]) == "en":
+def foreign_day(lines: Sequence[str]) -> tuple[int, date] | None:
+    """The place and day of a date line among the first lines of a text that is not in English; its language
+    is asked only where a line could be one."""
+    short = [i for i, line in enumerate(lines[:_HEAD]) if len(line) <= _DATE_LENGTH and dates.has_year(line)]
+    if not short or language_of("\n".join(lines)[:1000]) == "en":
+        return None
+    found = dates.foreign_date_line([lines[i] for i in short])
+    return (short[found[0]], found[1]) if found else None
+
+
+def _take_foreign_date(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
+    own = [i for i, reason in enumerate(why) if reason is None]
+    text = [lines[i] for i in own]
+    if found := foreign_day(text):
+        why[own[found[0]]], draft.published_on = "date", found[1]
         return
-    if foreign := dates.foreign_date_line([lines[i] for i in short]):
-        why[short[foreign[0]]] = "date"
-        draft.published_on = foreign[1]
+    for line in text[:_OPENING]:
+        if draft.published_on is None and dates.has_year(line[:_PLACE]) and language_of(line) != "en":
+            draft.published_on = dates.foreign_day_in(line[:_PLACE])
 
 
 def _take_bylines(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
@@ -168,6 +184,20 @@ def take_author(author: str, draft: Draft) -> None:
         author = names
         draft.outlet = draft.outlet or outlet
     draft.author = draft.author or author
+
+
+def _signature(lines: Sequence[str], why: list[str | None], draft: Draft) -> str | None:
+    """The outlet that a text names as its own: on a line of its own, in the opening, at the end of the last
+    paragraph, or behind a copyright mark."""
+    named = _take_signature(lines, why, draft)
+    text = [line for line, reason in zip(lines, why, strict=True) if reason is None]
+    rights = [line for line, reason in zip(lines, why, strict=True) if reason in ("rights", "rights_mark")]
+    return (
+        named
+        or signature_in(text)
+        or next(filter(None, map(sign_off, text[-1:])), None)
+        or next(filter(None, map(closing_signature, rights[-3:])), None)
+    )
 
 
 def _take_signature(lines: Sequence[str], why: list[str | None], draft: Draft) -> str | None:
@@ -196,14 +226,19 @@ def _take_headline(lines: Sequence[str], why: list[str | None], draft: Draft) ->
     else:
         if len(text) > len(before):
             before = []
-    titles = [i for i in before if is_title(lines[i]) and (not is_row(lines[i]) or i == before[0])]
+    told = " ".join(lines[i] for i in text if is_sentence(lines[i]))[:_LEAD]
+    titles = [
+        i
+        for i in before
+        if is_title(lines[i])
+        and (i == before[0] or not is_row(lines[i]) or share_of_words(lines[i], told) >= _SAME_STORY)
+    ]
     if not titles or len(text) < 2:
         return
     long = [i for i in titles if lines[i].count(" ") >= 4] or titles[:1]
-    told = " ".join(lines[i] for i in text if is_sentence(lines[i]))[:_LEAD]
     chosen = long[0]
     if share_of_words(lines[chosen], told) < _SAME_STORY:
-        chosen = next((i for i in long if share_of_words(lines[i], told) > 2 * _SAME_STORY), chosen)
+        chosen = next((i for i in long if share_of_words(lines[i], told) > _OWN_STORY), chosen)
     draft.headline, why[chosen] = lines[chosen], "headline"
     for i in before:
         short = lines[i].count(" ") < _KICKER_WORDS and not _DIGIT.search(lines[i])
@@ -217,7 +252,7 @@ def _take_labels(lines: Sequence[str], why: list[str | None]) -> None:
     for i in range(start + 1, min(start + 1 + _HEAD, len(lines))):
         if why[i] is None and is_sentence(lines[i]):
             return
-        if why[i] is None and _is_label(lines[i]):
+        if why[i] is None and (_is_label(lines[i]) or dates.day_without_year(lines[i])):
             why[i] = "label"
 
 

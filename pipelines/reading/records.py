@@ -22,6 +22,7 @@ KINDS = {".txt": "txt", ".md": "md", ".html": "html", ".htm": "html", ".jsonl": 
 LIMITS = {"txt": 2 * MB, "md": 2 * MB, "html": 8 * MB, "jsonl": 2000 * MB}
 LINE_LIMIT = 8 * MB
 TEXT_LIMIT = 2 * MB
+TEXT_KEYS = ("text", "maintext", "content", "body", "articleBody", "article_text", "full_text")
 
 
 class UnreadableError(Exception):
@@ -144,7 +145,8 @@ def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[Record]:
 
 
 def fields_of(record: Record) -> dict[str, Any]:
-    """The keys of one JSONL line; raises UnreadableError where it is no object with a text."""
+    """The keys of one JSONL line, `text` a string under that key whatever it was called; raises
+    UnreadableError where it is no object with a text."""
     if record.too_large:
         raise UnreadableError(f"longer than {LINE_LIMIT // MB} MB")
     try:
@@ -160,13 +162,22 @@ def fields_of(record: Record) -> dict[str, Any]:
         raise UnreadableError(f"not JSON ({said})") from error
     if not isinstance(fields, dict):
         raise UnreadableError("no JSON object")
-    if not isinstance(fields.get("text"), str):
+    text = next((text for key in TEXT_KEYS if (text := _text_of(fields.get(key))) is not None), None)
+    if text is None:
         raise UnreadableError("no key 'text'")
-    if not fields["text"].strip():
+    if not text.strip():
         raise UnreadableError("an empty text")
-    if len(fields["text"]) > TEXT_LIMIT:
+    if len(text) > TEXT_LIMIT:
         raise UnreadableError(f"a text of more than {TEXT_LIMIT // MB} million characters")
-    return fields
+    return fields | {"text": text}
+
+
+def _text_of(value: Any) -> str | None:
+    """A text, also where an export cuts it into parts with and without marks; None for anything else."""
+    if isinstance(value, list):
+        parts = [part.get("text") if isinstance(part, dict) else part for part in value]
+        return "".join(part for part in parts if isinstance(part, str)) if parts else None
+    return value if isinstance(value, str) else None
 
 
 def _too_large(size: int | None, limit: int) -> str:

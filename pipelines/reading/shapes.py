@@ -82,7 +82,7 @@ def furniture_of(line: str) -> str | None:
         return "marks"
     by_word, others = _shapes("shapes")
     prose = is_sentence(line)
-    line = _LEADING_MARKS.sub("", line).rstrip(" *•·|>")
+    line = _LEADING_MARKS.sub("", line.lstrip("> ")).rstrip(" *•·|>")
     for word in sorted(by_word.keys() & set(_WORD.findall(key))):
         for shape in by_word[word]:
             if (shape.prose or not prose) and shape.line.fullmatch(line):

@@ -45,6 +45,12 @@ def numbers(name: str, key: str) -> dict[str, int]:
 
 
 @cache
+def texts(name: str, key: str) -> dict[str, str]:
+    """The words with a text under `key` in the files `name` of all languages."""
+    return {word: text for table in _all(name, key) for word, text in dict(table).items()}
+
+
+@cache
 def words_of(language: str, name: str, key: str) -> frozenset[str]:
     """The words under `key` in one language's file; none where it has no such file."""
     return frozenset(lexicon.load(language, name).get(key, ()) if language in languages_with(name) else ())
