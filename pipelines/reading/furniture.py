@@ -111,7 +111,7 @@ def _mark_players(lines: Sequence[str], why: list[str | None], sentences: Sequen
     """The title of a video above what its player says, once the article has told something."""
     for i in range(sentences.index(True) + 2 if True in sentences else len(lines), len(lines)):
         title = why[i - 1] is None and not sentences[i - 1] and is_title(lines[i - 1])
-        if title and why[i] in ("player", "robot"):
+        if title and why[i] == "robot":
             why[i - 1] = "player"
 
 

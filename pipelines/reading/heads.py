@@ -44,7 +44,7 @@ def take_mail_signature(lines: Sequence[str], why: list[str | None]) -> None:
 
 
 def _labelled(line: str, labels: dict[str, str]) -> re.Match[str] | None:
-    match = _LABEL.fullmatch(line) if len(line) <= 200 else None
+    match = _LABEL.fullmatch(line) if len(line) <= 200 and ": " in line else None
     return match if match and match["label"].casefold() in labels else None
 
 

@@ -10,11 +10,13 @@ import re
 
 _GAP = re.compile(r"(?<=\S)(?: {2,}|[ ]*\t[ \t]*)(?=\S)")
 _PAGE_MARK = re.compile(
-    r"^[ \t]*(?:[^\n]{0,90}?[ \t|–—-]*\bpage[ \t]+\d{1,4}(?:[ \t]*(?:of|/)[ \t]*\d{1,4})?"
-    r"|page[ \t]+\d{1,4}\b[^\n]{0,90}|[–—-][ \t]?\d{1,4}[ \t]?[–—-]|\d{1,4}[ \t]?/[ \t]?\d{1,4})[ \t]*$",
-    re.I | re.M,
+    r"(?:[^\n]{0,90}?(?:[ \t]{2,}|\t|[|–—-][ \t]*))?page[ \t]+\d{1,4}"
+    r"|[^\n]{0,90}?\bpage[ \t]+\d{1,4}[ \t]*(?:of|/)[ \t]*\d{1,4}"
+    r"|page[ \t]+\d{1,4}\b[^\n.!?]{0,90}|[–—-][ \t]?\d{1,4}[ \t]?[–—-]|\d{1,4}[ \t]?/[ \t]?\d{1,4}",
+    re.I,
 )
-_PROSE = re.compile(r"[.!?]\s*$")
+_ENDS_PAGE = tuple("0123456789-–—")
+_LONGEST_MARK = 110
 _REFERENCES = re.compile(r"\n[ \t]*References\n\s*(?=1\. (?:https?|file|mailto):)")
 _REFERENCE = re.compile(r"^\s*(\d{1,3})\. \S+:\S+[ \t]*$", re.M)
 _REFERENCE_MARK = re.compile(r"\[(\d{1,3})\]")
@@ -26,19 +28,23 @@ def laid_out(text: str) -> tuple[str, list[str]]:
     gone: list[str] = []
     if "References\n" in text:
         text = _without_references(text, gone)
-    if "\f" in text or "age " in text or "- " in text or "/" in text:
-        text = _PAGE_MARK.sub(lambda mark: _noted(mark, gone), text)
+    lines = [line.strip() for line in text.replace("\f", "\n").split("\n")]
+    marks = {line for line in lines if _is_page_mark(line)}
+    if marks:
+        gone += [" ".join(line.split()) for line in lines if line in marks]
+        text = "\n".join(
+            "" if line.strip() in marks else line for line in text.replace("\f", "\n").split("\n")
+        )
     if "  " in text or "\t" in text:
         text = _with_rows(text)
     return text, gone
 
 
-def _noted(mark: re.Match[str], gone: list[str]) -> str:
-    """Notes the mark of a page; a sentence that ends in one stays."""
-    if _PROSE.search(mark[0]):
-        return mark[0]
-    gone.append(" ".join(mark[0].split()))
-    return ""
+def _is_page_mark(line: str) -> bool:
+    """Whether a line is the number of a page, the running title beside it."""
+    if len(line) > _LONGEST_MARK or not (line.endswith(_ENDS_PAGE) or line[:4].casefold() == "page"):
+        return False
+    return _PAGE_MARK.fullmatch(line) is not None
 
 
 def _with_rows(text: str) -> str:

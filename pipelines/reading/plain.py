@@ -165,9 +165,9 @@ def _take_foreign_date(lines: Sequence[str], why: list[str | None], draft: Draft
     if found := foreign_day(text):
         why[own[found[0]]], draft.published_on = "date", found[1]
         return
-    for line in text[:_OPENING]:
-        if draft.published_on is None and dates.has_year(line[:_PLACE]) and language_of(line) != "en":
-            draft.published_on = dates.foreign_day_in(line[:_PLACE])
+    opening = [line[:_PLACE] for line in text[:_OPENING] if dates.has_year(line[:_PLACE])]
+    if opening and language_of("\n".join(text)[:1000]) != "en":
+        draft.published_on = next(filter(None, map(dates.foreign_day_in, opening)), None)
 
 
 def _take_bylines(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
