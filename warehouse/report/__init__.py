@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from expectations.columns import TOLL_MEASURES
 from warehouse.access import query, read_tables
 from warehouse.report import words
+from warehouse.report.changes import VIEW
 from warehouse.report.marking import ids
 from warehouse.report.pages import all_pages
 
@@ -32,13 +33,10 @@ TABLES = (
     "estimates",
     "quarantine",
     "expectation_results",
+    "corrections",
 )
 MARK = ".tallybook-report"
 _HERE = Path(__file__).parent
-_CHANGES = """
-    select changes.*, coalesce(status, 'reported') as status, coalesce(basis, 'total') as basis
-    from changes left join estimates on row_id = estimate_id
-"""
 
 
 class ReportError(ValueError):
@@ -53,7 +51,7 @@ def write_report(path: Path, output: Path) -> Path:
     version = Path(
         os.path.realpath(path)
     )  # one version for all that is read, whatever is published meanwhile
-    tables, changed = read_tables(version, TABLES), query(version, _CHANGES)
+    tables, changed = read_tables(version, TABLES), query(version, VIEW)
     templates = _templates()
     _take(output)
     for page in all_pages(tables, changed):

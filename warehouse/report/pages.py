@@ -22,7 +22,7 @@ from warehouse.report.words import ALL
 Row = dict[str, Any]
 Item = TypeVar("Item")
 STORIES_A_PAGE, LINES_A_PAGE = 20, 500
-LINES_OF_FRONT, CHANGES_OF_FRONT = 8, 8
+LINES_OF_FRONT, CHANGES_OF_FRONT = 8, 5
 FIGURES_OF_STORY, SUMS_OF_STORY, ARTICLES_OF_STORY, COURSES_OF_STORY = 60, 40, 60, 4
 PUBLISHERS_OF_STORY = 40
 
@@ -45,7 +45,7 @@ class Turn:
 
 
 def all_pages(tables: Mapping[str, pl.DataFrame], changed: pl.DataFrame) -> Iterator[Page]:
-    """Every page of the report. `changed` is the view `changes` with `status` and `basis` of estimates."""
+    """Every page of the report. `changed` is what `changes.VIEW` gives."""
     facts = Facts(tables)
     told = changes(facts, changed)
     yield from _front(facts, told)
@@ -75,8 +75,10 @@ def _front(facts: Facts, told: Sequence[Change]) -> Iterator[Page]:
         "facts": facts,
         "count": {each: severities.count(each) for each in ("error", "warning", "info")},
         "summary": summary(told),
-        "changes": [each for each in told if each.table != "articles"][:CHANGES_OF_FRONT],
-        "changed_articles": [each for each in told if each.table == "articles"][:CHANGES_OF_FRONT],
+        "changes": [
+            *[each for each in told if each.weighs and each.table == "estimates"][:CHANGES_OF_FRONT],
+            *[each for each in told if each.weighs and each.table == "findings"][:CHANGES_OF_FRONT],
+        ],
         "n_changes": len(told),
         "first": facts.n_runs == 1,
         "changed_stories": {each.story_id for each in told},

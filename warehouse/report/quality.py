@@ -25,7 +25,7 @@ def quality(tables: Mapping[str, pl.DataFrame]) -> Row:
     aside = files.filter(pl.col("reason").is_not_null() | pl.col("outcome").is_in(["skipped", "failed"]))
     quarantine = tables["quarantine"]
     return {
-        "runs": tables["runs"].sort("started_at", descending=True).head(50).to_dicts(),
+        "runs": tables["runs"].reverse().head(50).to_dicts(),
         "n_runs": tables["runs"].height,
         "outcomes": files.group_by("outcome").len("n").sort("n", descending=True).to_dicts(),
         "reasons": _reasons(aside),
@@ -33,6 +33,8 @@ def quality(tables: Mapping[str, pl.DataFrame]) -> Row:
         "n_aside": aside.height,
         "quarantine": [_set_aside(row) for row in quarantine.head(SHOWN).iter_rows(named=True)],
         "n_quarantine": quarantine.height,
+        "corrections": tables["corrections"].head(SHOWN).to_dicts(),
+        "n_corrections": tables["corrections"].height,
         "expectations": _by_table(results),
         "unmet": _with_meaning(results.filter(~pl.col("success"))),
         "n_met": int(results["success"].sum()),
