@@ -14,6 +14,7 @@ import pytest
 from expectations.columns import polars_schema
 from tests.desk import BRIEFING, CONTRADICTION, Desk
 from warehouse.report import TABLES, ReportError, write_report
+from warehouse.report.changes import changes
 from warehouse.report.course import courses
 from warehouse.report.facts import Facts
 from warehouse.report.marking import lines, pieces
@@ -23,6 +24,7 @@ from warehouse.report.scales import days, scale
 from warehouse.report.words import headline_number, interval, spread
 
 FIGURE = r'class="fig [^"]+" id="([^"]+)"'
+NOTHING = Facts({name: pl.DataFrame(schema=polars_schema(name)) for name in TABLES})
 HOSTILE = BRIEFING.replace("Agency counts", "<script>alert(1)</script> counts").replace(
     "national", "<img src=x>"
 )
@@ -71,6 +73,28 @@ def test_a_contradiction_stands_on_the_front_page_and_as_a_sum(report: Path) -> 
     told = [text_of(page) for page in (report / "stories").iterdir()]
     assert any("“31” killed + “48” wounded = 79 ≠ against stated “85” casualties" in each for each in told)
     assert any("does not add up the parts come to 6 too few at the least." in each for each in told)
+
+
+def test_the_front_page_tells_which_number_moved(desk: Desk, report: Path) -> None:
+    assert "This was the first run" in text_of(report / "index.html")
+    desk.write("depot.txt", CONTRADICTION.replace("31 people", "37 people"))
+    assert desk.run().success
+    write_report(desk.warehouse, report)
+    front = text_of(report / "index.html")
+    assert "killed, by fire chief : 31 (2 May 2025) → 37 (2 May 2025)" in front
+    assert "gone depot.txt: 31 dead and 48 wounded do not make the stated 85" in front
+
+
+@pytest.mark.parametrize(("then", "now", "moved"), [("03-01", "03-04", True), ("03-04", "03-01", False)])
+def test_what_is_told_late_of_an_earlier_day_moves_no_number(then: str, now: str, moved: bool) -> None:
+    row = dict.fromkeys(polars_schema("estimates"), None) | {
+        **{"table_name": "estimates", "change": "new", "rulebook": "tallybook", "source": "navy"},
+        **{"measure": "killed", "role": "people", "status": "reported", "basis": "total", "because_of": []},
+        **{"old_low": 9, "old_best": 9, "old_high": 9, "old_as_of": f"2026-{then}", "label": "Flood"},
+        **{"new_low": 7, "new_best": 7, "new_high": 7, "new_as_of": f"2026-{now}"},
+    }
+    [told] = changes(NOTHING, pl.DataFrame([row]))
+    assert (told.weighs, bool(told.before)) == (moved, moved)
 
 
 def test_article_text_stays_text_and_nothing_comes_from_elsewhere(report: Path) -> None:
@@ -196,14 +220,13 @@ def test_a_course_needs_one_source_on_two_days() -> None:
 
     early = estimate("navy", "2025-04-30", 600, 600, 600)
     late, other = estimate("navy", "2025-06-02", 608, 640, 672), estimate("army", "2025-06-02", 5, 5, 5)
-    nothing = Facts({name: pl.DataFrame(schema=polars_schema(name)) for name in TABLES})
-    [course] = courses(nothing, [late, early, other])
+    [course] = courses(NOTHING, [late, early, other])
     assert [series.name for series in course.series] == ["navy", "army"]
     navy = course.series[0].points
     assert [point.says for point in navy] == ["600 on 30 Apr 2025", "640 on 2 Jun 2025"]
     assert navy[0].x < navy[1].x
     assert navy[1].top < navy[1].y < navy[1].bottom
-    assert courses(nothing, [early, other]) == []
+    assert courses(NOTHING, [early, other]) == []
 
 
 def test_long_lists_are_turned_over() -> None:
