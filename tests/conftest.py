@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.desk import Desk
+from tests.desk import Desk, empty_desk
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """An empty desk; what a run puts into the environment is taken out again."""
-    for name in ("TALLYBOOK_ARTICLES", "TALLYBOOK_WAREHOUSE", "DAGSTER_HOME"):
-        monkeypatch.setenv(name, "")
-    (tmp_path / "articles").mkdir()
-    return Desk(tmp_path / "articles", tmp_path / "w.duckdb")
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """An empty desk."""
+    with empty_desk(tmp_path) as made:
+        yield made

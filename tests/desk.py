@@ -6,11 +6,14 @@ of the suite itself and by one run of the whole command.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pytest
 
 from assets.publishing import Acceptance
 from assets.running import Ran, run_all
@@ -76,3 +79,13 @@ class Desk:
     def ask(self, sql: str) -> Any:
         """The one value that `sql` gives."""
         return query(self.warehouse, sql).item()
+
+
+@contextmanager
+def empty_desk(folder: Path) -> Iterator[Desk]:
+    """An empty desk in `folder`; what a run puts into the environment is taken out again."""
+    (folder / "articles").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("TALLYBOOK_ARTICLES", "TALLYBOOK_WAREHOUSE", "DAGSTER_HOME"):
+            patch.setenv(name, "")
+        yield Desk(folder / "articles", folder / "w.duckdb")

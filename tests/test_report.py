@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -12,7 +13,7 @@ import polars as pl
 import pytest
 
 from expectations.columns import polars_schema
-from tests.desk import BRIEFING, CONTRADICTION, Desk
+from tests.desk import BRIEFING, CONTRADICTION, Desk, empty_desk
 from warehouse.report import TABLES, ReportError, write_report
 from warehouse.report.changes import changes
 from warehouse.report.course import courses
@@ -30,12 +31,13 @@ HOSTILE = BRIEFING.replace("Agency counts", "<script>alert(1)</script> counts").
 )
 
 
-@pytest.fixture
-def report(desk: Desk, tmp_path: Path) -> Path:
-    desk.write("depot.txt", CONTRADICTION)
-    desk.write("hostile.txt", HOSTILE)
-    assert desk.run().success
-    return write_report(desk.warehouse, tmp_path / "report").parent
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with empty_desk(tmp_path_factory.mktemp("report")) as desk:
+        desk.write("depot.txt", CONTRADICTION)
+        desk.write("hostile.txt", HOSTILE)
+        assert desk.run().success
+        yield write_report(desk.warehouse, desk.articles.parent / "report").parent
 
 
 def test_every_link_leads_somewhere(report: Path) -> None:
@@ -75,23 +77,23 @@ def test_a_contradiction_stands_on_the_front_page_and_as_a_sum(report: Path) -> 
     assert any("does not add up the parts come to 6 too few at the least." in each for each in told)
 
 
-def test_the_front_page_tells_which_number_moved(desk: Desk, report: Path) -> None:
-    assert "This was the first run" in text_of(report / "index.html")
-    desk.write("depot.txt", CONTRADICTION.replace("31 people", "37 people"))
-    assert desk.run().success
-    write_report(desk.warehouse, report)
-    front = text_of(report / "index.html")
-    assert "killed, by fire chief : 31 (2 May 2025) → 37 (2 May 2025)" in front
-    assert "gone depot.txt: 31 dead and 48 wounded do not make the stated 85" in front
-
-
 @pytest.mark.parametrize(("then", "now", "moved"), [("03-01", "03-04", True), ("03-04", "03-01", False)])
 def test_what_is_told_late_of_an_earlier_day_moves_no_number(then: str, now: str, moved: bool) -> None:
     row = dict.fromkeys(polars_schema("estimates"), None) | {
-        **{"table_name": "estimates", "change": "new", "rulebook": "tallybook", "source": "navy"},
-        **{"measure": "killed", "role": "people", "status": "reported", "basis": "total", "because_of": []},
-        **{"old_low": 9, "old_best": 9, "old_high": 9, "old_as_of": f"2026-{then}", "label": "Flood"},
-        **{"new_low": 7, "new_best": 7, "new_high": 7, "new_as_of": f"2026-{now}"},
+        "table_name": "estimates",
+        "change": "new",
+        "rulebook": "tallybook",
+        "source": "navy",
+        "label": "Flood",
+        "because_of": [],
+        "measure": "killed",
+        "role": "people",
+        "status": "reported",
+        "basis": "total",
+        "old_as_of": f"2026-{then}",
+        "new_as_of": f"2026-{now}",
+        **dict.fromkeys(("old_low", "old_best", "old_high"), 9),
+        **dict.fromkeys(("new_low", "new_best", "new_high"), 7),
     }
     [told] = changes(NOTHING, pl.DataFrame([row]))
     assert (told.weighs, bool(told.before)) == (moved, moved)
@@ -111,16 +113,26 @@ def test_figures_are_marked_where_they_stand(report: Path) -> None:
     assert re.search(r'<span class="fig m-killed" id="f_[^>]+><a class="mark"[^>]+>about 600</a>', marked)
 
 
-def test_a_second_report_replaces_the_first_and_nothing_else(
-    desk: Desk, report: Path, tmp_path: Path
-) -> None:
-    (desk.articles / "hostile.txt").unlink()
-    desk.run()
-    write_report(desk.warehouse, report)
-    assert len(list((report / "articles").iterdir())) == 1
+def test_a_later_report_replaces_the_first_and_tells_what_moved(desk: Desk, tmp_path: Path) -> None:
+    desk.write("depot.txt", CONTRADICTION)
+    desk.write("briefing.txt", BRIEFING)
+    assert desk.run().success
+    front = write_report(desk.warehouse, tmp_path / "report")
+    assert "This was the first run" in text_of(front)
+    desk.write("depot.txt", CONTRADICTION.replace("31 people", "37 people"))
+    (desk.articles / "briefing.txt").unlink()
+    assert desk.run().success
+    write_report(desk.warehouse, front.parent)
+    assert len(list((front.parent / "articles").iterdir())) == 1
+    assert "killed, by fire chief : 31 (2 May 2025) → 37 (2 May 2025)" in text_of(front)
+    assert "gone depot.txt: 31 dead and 48 wounded do not make the stated 85" in text_of(front)
+
+
+def test_a_folder_of_something_else_is_left_alone(tmp_path: Path, report: Path) -> None:
+    (tmp_path / "own.txt").touch()
     with pytest.raises(ReportError, match="holds something else"):
-        write_report(desk.warehouse, desk.articles)
-    assert (desk.articles / "depot.txt").is_file()
+        write_report(report.parent / "w.duckdb", tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["own.txt"]
 
 
 def test_pieces_put_together_are_the_body() -> None:

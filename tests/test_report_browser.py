@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser import PHONE, chromium, page
-from tests.desk import BRIEFING, CONTRADICTION, Desk
+from tests.desk import BRIEFING, CONTRADICTION, empty_desk
 from warehouse.report import write_report
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -37,18 +37,13 @@ The earthquake in Lossen has killed 19 people and injured 41, the coastguard sai
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("browser")
-    (folder / "articles").mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("TALLYBOOK_ARTICLES", "TALLYBOOK_WAREHOUSE", "DAGSTER_HOME"):
-            patch.setenv(name, "")
-        desk = Desk(folder / "articles", folder / "w.duckdb")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with empty_desk(tmp_path_factory.mktemp("browser")) as desk:
         texts = {"depot.txt": CONTRADICTION, "briefing.txt": BRIEFING, "hostile.txt": HOSTILE}
         for name, text in (texts | {"later.txt": LATER}).items():
             desk.write(name, text)
         assert desk.run().success
-        return write_report(desk.warehouse, folder / "report").parent
+        yield write_report(desk.warehouse, desk.articles.parent / "report").parent
 
 
 @pytest.fixture(scope="module")
