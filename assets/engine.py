@@ -111,7 +111,7 @@ def _on_cluster(scheduler: str, batches: list[pl.DataFrame]) -> Iterator[Batch]:
     with Client(scheduler, set_as_default=False) as client:
         ahead = AHEAD * max(1, sum(client.nthreads().values()))
         waiting = iter(batches)
-        running = as_completed(with_results=True)
+        running = as_completed(loop=client.loop, with_results=True)
         sent: dict[Any, pl.DataFrame] = {}
 
         def send(most: int) -> None:

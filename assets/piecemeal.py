@@ -1,7 +1,8 @@
 """A step's tables computed part by part: what is kept on its shelf is taken over, the rest is computed in
 batches, each kept as soon as it is there.
 
-How batches are spread over processes and machines belongs in `engine`, what a part is in `pipelines.parts`.
+What computes is imported here and not before: a run with nothing new never needs it. How batches are spread
+over processes and machines belongs in `engine`, what a part is in `pipelines.parts`.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +15,6 @@ from assets.described import table_of
 from assets.engine import Engine
 from assets.shelf import Shelf
 from expectations.columns import polars_schema
-from pipelines import origins
 from pipelines.parts import ARTICLE, PART, article_parts, story_parts, with_parts
 
 BATCH_ARTICLES = 4000
@@ -50,6 +50,8 @@ def read_by_article(
 
 def with_copies(code: str, articles: pl.DataFrame, folder: Path) -> pl.DataFrame:
     """`articles` with what each repeats: sketched where they are new, compared where a pair is."""
+    from pipelines import origins
+
     if articles.height <= origins.MANY:
         return origins.near_duplicates(articles)
     parts = article_parts(articles)
