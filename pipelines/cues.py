@@ -42,6 +42,12 @@ def has(kind: str, text: str) -> bool:
     return _pattern(kind).search(text) is not None
 
 
+def begins(kind: str, text: str) -> bool:
+    """Whether `text` begins with a cue of `kind`."""
+    found = _pattern(kind).search(text[:40])
+    return found is not None and not text[: found.start()].strip(" ,-")
+
+
 def between(article: Article, one: Figure, other: Figure) -> str:
     """The text between two figures of an article."""
     first, second = sorted((one, other), key=lambda figure: figure.start)

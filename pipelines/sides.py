@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipelines.chains import states
 from pipelines.evidence import Evidence, Key
 from pipelines.lexicon import load
+from pipelines.records import Figure
 
 _HARM = frozenset({"killed", "wounded", "casualties", "missing", "captured", "materiel"})
 _AGAINST = r"(?:against|war on|war with|invasion of|attack on|invaded|fighting)\s+(?:the\s+)?"
@@ -63,6 +65,20 @@ class Sides:
         return any(pattern.search(self._evidence.articles[one].body) for one in self._texts.get(story_id, ()))
 
 
+def own_people(one: Figure, other: Figure) -> bool:
+    """Whether two states or their people give numbers of nobody in particular: each counts its own. In one
+    sentence that sets state beside state, what speaks for a state counts as it."""
+    both = one.article_id == other.article_id and one.sentence == other.sentence
+    states = [_state(figure.source or "", loosely=both) for figure in (one, other)]
+    return one.party is None and None not in states and states[0] != states[1]
+
+
+def _state(source: str, loosely: bool) -> str | None:
+    """The state that a source is by name, or by how its name begins."""
+    known, name = states(), source.casefold()
+    return known.get(name) or (known.get(name.partition(" ")[0]) if loosely else None)
+
+
 @cache
 def _enemy(side: str) -> re.Pattern[str]:
     return re.compile(_AGAINST + re.escape(side) + r"\b", re.IGNORECASE)
@@ -72,11 +88,11 @@ def _enemy(side: str) -> re.Pattern[str]:
 def _speakers() -> dict[str, str]:
     """Names and adjectives of states, their capitals, and armies, offices and leaders, with the state of
     each."""
-    known: dict[str, str] = {}
-    for country in load("names", "countries")["country"]:
-        for name in (country["name"], country.get("capital"), *country.get("adjectives", ())):
-            if name:
-                known[name.casefold()] = country["name"]
+    known = states() | {
+        country["capital"].casefold(): country["name"]
+        for country in load("names", "countries")["country"]
+        if country.get("capital")
+    }
     for group in load("names", "groups")["name"]:
         if group.get("party"):
             known |= {

@@ -37,10 +37,37 @@ DAY = "2025-04-30"
             "{Nine|materiel low=9 source=Rebels} tanks were lost.",
         ),
         ("{No injuries|wounded low=0 source=Police} were reported.", "{29|wounded source=Mayor} were hurt."),
+        ("{The four|killed low=4 source=Pope} who died were nuns.", "{Nine|killed low=9 source=Mayor} died."),
+        ("{Seven|killed low=7 source=Police} others died.", "{Nine|killed low=9 source=Mayor} died."),
+        ("{Six|killed low=6 source=Police} bodies were found.", "{Nine|killed low=9 source=Mayor} died."),
+        ("{12|killed source=Army} had earlier said to have died.", "{19|killed source=Mayor} died."),
+        ("{Dozens|killed vague low=24 high=99 source=Army} died.", "{20|killed source=Mayor} died."),
+        ("{12|killed source=Army} died in 2012.", "{19|killed source=Mayor} died in 2019."),
+        (
+            "{12|killed source=Army} died. Rain fell. It was cold. Nobody came. {40|killed source=UN} died.",
+            "{25|killed source=Mayor} died. Rain fell. It was cold. Nobody came. {40|killed source=UN} died.",
+        ),
+        (
+            "{12|killed source=Arland_health_officials} died.",
+            "{19|killed source=Health_Ministry_of_Arland} died.",
+        ),
     ],
 )
 def test_sources_that_speak_of_something_else(one: str, other: str) -> None:
     assert of_rule("sources_disagree", text(DAY, one), text(DAY, other)) == []
+
+
+def test_numbers_far_apart_in_a_text_are_rivals_only_where_it_says_so() -> None:
+    between = "The road was closed. Nobody came. It rained."
+    told = "{19|killed source=Mayor} died. " + between
+    assert of_rule("sources_disagree", text(DAY, told + " {12|killed source=Army} died.")) == []
+    opposed = " But {12|killed source=Army} died by the army's count."
+    assert len(of_rule("sources_disagree", text(DAY, told + opposed))) == 1
+
+
+def test_states_that_count_their_own_dead_do_not_disagree() -> None:
+    told = "Spain reported {864|killed source=Spain} deaths and France {509|killed source=France}."
+    assert of_rule("sources_disagree", text(DAY, told)) == []
 
 
 def test_a_denial_in_the_same_article_is_a_disagreement() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.chains import unnamed
 from pipelines.findings.finding import Case, Finding
 from pipelines.findings.keys import a_day_apart, by_article, one_source_one_number
+from pipelines.findings.scope import known
 from pipelines.records import Figure
 from pipelines.wording import given_as, said
 
@@ -14,7 +16,7 @@ _FIRMNESS = {"at_most": 0, "less_than": 0, "about": 1, "at_least": 2, "more_than
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding per story and key; a warning where an article is firmer than the weakest, else info."""
-    numbers = one_source_one_number(case.wholes, "status", "basis", "source", "number")
+    numbers = one_source_one_number(filter(_of_a_source, case.wholes), "status", "basis", "source", "number")
     found: dict[tuple[object, ...], list[list[Figure]]] = {}
     for key, figures in numbers.items():
         for told in _courses(figures):
@@ -22,6 +24,13 @@ def find(case: Case) -> Iterator[Finding]:
                 found.setdefault((*key[:7], told[0].as_of), []).append(told)
     for key, drifts in found.items():
         yield _finding(case, key, drifts)
+
+
+def _of_a_source(one: Figure) -> bool:
+    """Whether a figure is somebody's own wording of a number: not of "officials", and no "the two" that only
+    points back to it."""
+    points_back = known(one) and not any(map(str.isdigit, one.quote))
+    return one.source is not None and not unnamed(one.source) and not points_back
 
 
 def _finding(case: Case, key: tuple[object, ...], drifts: Sequence[Sequence[Figure]]) -> Finding:

@@ -22,6 +22,7 @@ _PLACE = re.compile(
 _VERBS = frozenset({"were", "was", "wa", "have", "had", "been", "the", "and"})
 _TIMES_ONE = 3
 _FEW = 3
+_KNOWN = re.compile(r"(?:the|these|those|both|all|his|her|their|its)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"(?:an?|the|another|this|that|his|her|their)\b", re.IGNORECASE)
 
 
@@ -34,8 +35,8 @@ def main_numbers(figures: Iterable[Figure]) -> list[Figure]:
     )
     kept = []
     for own in told.values():
-        greatest = max(_size(one) for one in own)
-        mains = [one for one in own if _size(one) == greatest or cues.has("correction", one.sentence)]
+        greatest = max(size(one) for one in own)
+        mains = [one for one in own if size(one) == greatest or cues.has("correction", one.sentence)]
         listed = {one.sentence for one in own if one not in mains}
         kept += [one for one in mains if one.sentence not in listed or _totals(one)]
     return kept
@@ -48,14 +49,19 @@ def is_number(one: Figure) -> bool:
     return not few and (one.best != 1 or not _SINGLE.match(one.quote))
 
 
+def known(one: Figure) -> bool:
+    """Whether a number is told as known already: "the four killed", "both"."""
+    return _KNOWN.match(one.quote) is not None
+
+
 def same_scope(evidence: Evidence, one: Figure, other: Figure, most: float) -> bool:
     """Whether nothing tells the people of two numbers apart: no other place in their sentences, no number
     that only counts some (patients of a hospital), none that is more than `most` times the other, equipment
     of one sort."""
-    few, many = sorted((one, other), key=_size)
-    if _size(few) == 0:
-        return one.article_id == other.article_id
-    if _size(many) > (_TIMES_ONE if _size(few) == 1 else most) * _size(few):
+    few, many = sorted((one, other), key=size)
+    if size(few) == 0:
+        return _same_sentence(one, other)
+    if size(many) > (_TIMES_ONE if size(few) == 1 else most) * size(few):
         return False
     if cues.has("some_of_them", one.sentence) != cues.has("some_of_them", other.sentence):
         return False
@@ -66,9 +72,13 @@ def same_scope(evidence: Evidence, one: Figure, other: Figure, most: float) -> b
     return not _elsewhere(evidence, one, other)
 
 
+def _same_sentence(one: Figure, other: Figure) -> bool:
+    return one.article_id == other.article_id and one.sentence == other.sentence
+
+
 def _elsewhere(evidence: Evidence, one: Figure, other: Figure) -> bool:
     """Whether the sentences name places that have nothing in common."""
-    here, there = _places(one.sentence), _places(other.sentence)
+    here, there = _places(one), _places(other)
     if not here or not there or here & there:
         return False
     if one.article_id == other.article_id:
@@ -77,8 +87,9 @@ def _elsewhere(evidence: Evidence, one: Figure, other: Figure) -> bool:
     return not any(place in bodies[1] for place in here) or not any(place in bodies[0] for place in there)
 
 
-def _places(sentence: str) -> frozenset[str]:
-    words = (word for match in _PLACE.finditer(sentence) for word in match.group(1).split())
+def _places(figure: Figure) -> frozenset[str]:
+    told = f"{figure.sentence} {figure.source or ''}"
+    words = (word for match in _PLACE.finditer(told) for word in match.group(1).split())
     return frozenset(word.rstrip("'’s") for word in words if word.casefold().rstrip("'’s") not in generic())
 
 
@@ -89,7 +100,8 @@ def _things(one: Figure) -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in words) - _VERBS
 
 
-def _size(one: Figure) -> int:
+def size(one: Figure) -> int:
+    """The number of a figure: its best value, else its upper end."""
     return one.best if one.best is not None else one.high if one.high is not None else one.low
 
 

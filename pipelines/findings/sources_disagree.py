@@ -8,6 +8,7 @@ from itertools import combinations
 from pipelines.chains import Origins
 from pipelines.evidence import Key, by_key
 from pipelines.findings.finding import Case, Finding
+from pipelines.findings.rivals import Greatest, asserted, rivals
 from pipelines.findings.scope import main_numbers, same_scope
 from pipelines.intervals import gap
 from pipelines.records import Figure
@@ -24,15 +25,20 @@ def find(case: Case) -> Iterator[Finding]:
         stories.setdefault(one.story_id, []).append(one)
     for figures in stories.values():
         origins = Origins(figures)
-        compared = [one for one in figures if one.source and one.basis != "increment"]
+        named = [one for one in figures if one.source and one.basis != "increment"]
+        compared = [one for one in named if asserted(one)]
+        greatest = Greatest(figures)
         for key, said_there in by_key(main_numbers(compared)).items():
-            found = _finding(case, key, origins, said_there)
+            found = _finding(case, key, origins, greatest, said_there)
             if found:
                 yield found
 
 
-def _finding(case: Case, key: Key, origins: Origins, figures: Sequence[Figure]) -> Finding | None:
-    apart = list(_apart(case, key, origins, figures))
+def _finding(
+    case: Case, key: Key, origins: Origins, greatest: Greatest, figures: Sequence[Figure]
+) -> Finding | None:
+    independent = list(_apart(case, key, origins, figures))
+    apart = [pair for pair in independent if rivals(case.evidence, greatest, *pair)]
     if not apart:
         return None
     one, other = max(
