@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..lexicon import load
 from .chunks import Chunk
+from .denial import denied, verb_before
 from .discourse import Mention
 from .parse import Parsed
 from .reader import Reading
@@ -27,11 +28,14 @@ BEFORE_INFINITIVE = PLAN_NOUNS | frozenset(WORDS["governing"])
 BEFORE_FIGURE = frozenset(WORDS["before_figure"])
 AFTER_FIGURE = frozenset(WORDS["after_figure"])
 ORDERS = frozenset(WORDS["orders"])
-DENY = frozenset(WORDS["deny"])
-DENIED_SAYINGS = [tuple(saying.split()) for saying in WORDS["denied_sayings"]]
+WEIGHING = frozenset(WORDS["weighing"])
+WAITING = frozenset(tuple(phrase.split()) for phrase in WORDS["waiting"])
+SENDING = frozenset(WORDS["sending"])
+MOVING = frozenset(WORDS["moving"])
+PLANNING = frozenset(WORDS["planning"])
+MOVED = ("deployed", "returned")
 DISTRIBUTIVE = frozenset(WORDS["distributive"])
 PLAN_REACH = 3  # tokens before a phrase or infinitive among which the noun of its plan stands
-DENIAL_REACH = 9  # tokens before a phrase among which "no evidence that" begins
 RATE_REACH = 6  # tokens behind a number among which "a day" stands
 JOINED = ("coordinated", "gapping", "list", "gapping_subject")
 SHARED = ("including", "partitive", "coordinated")
@@ -55,7 +59,7 @@ def assign_status(reading: Reading) -> None:
 
 def _status(p: Parsed, mention: Mention) -> str:
     """Denied and planned by the figure's own clause, else what its whole is in the same sentence."""
-    if _denied(p, mention):
+    if denied(p, mention):
         return "denied"
     if _planned(p, mention):
         return "planned"
@@ -74,30 +78,66 @@ def _planned_by_verb(p: Parsed, mention: Mention) -> bool:
     if at is None:
         return False
     verb = chunks[at]
+    if mention.measure in MOVED and _is_sending(p.s.low, verb):
+        return True
+    if mention.measure == "displaced" and not ORDERS.isdisjoint(verb.outer):
+        return True
     if _plans(verb) or (verb.infinitive and _governed_by_plan(p.s.low, chunks, at)):
         return True
     if verb.form != "ing" and not verb.infinitive:
         return False
-    before = _verb_before(chunks, at)
+    before = verb_before(chunks, at)
+    to_go = mention.measure in MOVED and p.s.low[verb.i] == "to"
+    if before is None and at == 1 and to_go and chunks[0].kind == "NP":
+        return True  # "Berlin to send 300"
     if before is None or _boundary(chunks, before, verb):
         return False
-    return before.modal in MODALS or _plans(before)
+    return before.modal in MODALS or _plans(before) or (verb.form == "ing" and before.lemma in WEIGHING)
+
+
+def _is_sending(low: list[str], verb: Chunk) -> bool:
+    """ "The state is sending | 300": they have yet to go."""
+    going = low[verb.i] in ("is", "are", "'s", "'re", "am") and low[verb.head].endswith("ing")
+    return going and verb.lemma in SENDING and not verb.passive
 
 
 def _planned_beside(p: Parsed, mention: Mention) -> bool:
     """ "200 deaths feared", "an expected 200": a word right behind or before the number or phrase."""
     s, own = p.s, p.chunks[mention.chunk]
     for k in range(own.num.j if own.num is not None else own.j, min(len(s), own.j + 1)):
-        if s.low[k] in AFTER_FIGURE and (p.headline or not s.words[k][0].isupper()):
+        because = s.low[k] == "due" and low_at(s, k + 1) == "to"
+        if s.low[k] in AFTER_FIGURE and not because and (p.headline or not s.words[k][0].isupper()):
             return True
+    if _yet_to_come(p, mention.chunk) or (mention.measure in MOVED and _foreseen(p, mention.chunk)):
+        return True
     return own.i > 0 and s.low[own.i - 1] in BEFORE_FIGURE
+
+
+def _foreseen(p: Parsed, at: int) -> bool:
+    """ "The transfer of 16 soldiers is foreseen"."""
+    if p.s.low[p.chunks[at].i - 1] != "of" or p.s.low[p.chunks[at].i - 2] not in MOVING:
+        return False
+    verb = next((c for c in p.chunks[at + 1 :] if c.kind == "V" and c.finite), None)
+    return verb is not None and verb.passive and verb.lemma in EXPECTING
+
+
+def _yet_to_come(p: Parsed, at: int) -> bool:
+    """ "12 divers are due", "12 divers are on standby"; "still to come are 12 divers"."""
+    chunks, low = p.chunks, p.s.low
+    behind = chunks[at + 1] if at + 1 < len(chunks) else None
+    if behind is not None and behind.kind == "V" and behind.lemma == "be" and behind.j < len(low):
+        due = low[behind.j] in AFTER_FIGURE and low[behind.j : behind.j + 2] != ["due", "to"]
+        if due or tuple(low[behind.j : behind.j + 2]) in WAITING:
+            return True
+    before = chunks[max(0, at - 2) : at]
+    return len(before) == 2 and before[1].lemma == "be" and before[0].kind == "V" and before[0].infinitive
 
 
 def _planned_before(p: Parsed, mention: Mention) -> bool:
     """ "ordered 300 people to leave", "expects 40 deaths", "a plan for 300 troops"."""
     chunks, own = p.chunks, p.chunks[mention.chunk]
     verb = chunks[mention.verb] if mention.verb is not None else None
-    governing = _verb_before(chunks, mention.chunk)
+    governing = verb_before(chunks, mention.chunk)
     if governing is not None and governing.lemma in ORDERS and mention.measure in ("displaced", "deployed"):
         behind = chunks[mention.chunk + 1 : mention.chunk + 2]
         if behind and behind[0].kind == "V" and behind[0].infinitive:
@@ -109,6 +149,9 @@ def _planned_before(p: Parsed, mention: Mention) -> bool:
         if own_verb or (verb is not None and verb.infinitive and not _boundary(chunks, governing, own)):
             return True
     low = p.s.low
+    planning = governing is not None and governing.lemma in PLANNING and mention.measure in MOVED
+    if planning and low[own.i - 1] == "of" and low[own.i - 2] in MOVING:
+        return True
     return any(
         low[k] in PLAN_NOUNS and low[k + 1] in ("to", "for", "of")
         for k in range(max(0, own.i - PLAN_REACH), own.i - 1)
@@ -128,67 +171,16 @@ def _plans(verb: Chunk) -> bool:
 
 def _governed_by_plan(low: list[str], chunks: list[Chunk], k: int) -> bool:
     """ "vowed to hit", "a plan to send", "on standby to deploy": what the infinitive at chunk k hangs on."""
-    before = _verb_before(chunks, k)
+    before = verb_before(chunks, k)
     if before is not None and before.lemma in PLAN_VERBS:
         return True
     first = chunks[k].i
     return not BEFORE_INFINITIVE.isdisjoint(low[max(0, first - PLAN_REACH) : first])
 
 
-def _verb_before(chunks: list[Chunk], k: int) -> Chunk | None:
-    """The latest verb group before chunk k in the same sentence or half of it."""
-    for g in range(k - 1, -1, -1):
-        if chunks[g].kind == "V":
-            return chunks[g]
-        if chunks[g].kind in (";", "."):
-            return None
-    return None
-
-
 def _boundary(chunks: list[Chunk], a: Chunk, b: Chunk) -> bool:
     """A semicolon, coordinator or clause word between two chunks ends what the first one governs."""
     return any(c.kind in ("s", "r", ";", "c") for c in chunks if a.j <= c.i < b.i)
-
-
-def _denied(p: Parsed, mention: Mention) -> bool:
-    """ "denied that 40 died", "no evidence that 40 died", "it was not 40"."""
-    low, chunks = p.s.low, p.chunks
-    own = chunks[mention.chunk]
-    if own.zero:
-        return False
-    by_verb = _denied_by_verb(chunks, mention.chunk)
-    if by_verb is not None:
-        return by_verb
-    before = _verb_before(chunks, mention.chunk)
-    if before is not None and before.lemma == "be" and before.neg and not _parted(chunks, before, own):
-        return True
-    for saying in DENIED_SAYINGS:
-        for k in range(max(0, own.i - DENIAL_REACH), own.i - len(saying) + 1):
-            if tuple(low[k : k + len(saying)]) == saying:
-                return True
-    # "30, not 40": a correction
-    return own.i > 1 and low[own.i - 1] == "not" and low[own.i - 2] in (",", "and", "(", "-", "–", "—")
-
-
-def _parted(chunks: list[Chunk], a: Chunk, b: Chunk) -> bool:
-    """A comma or coordinator between two chunks."""
-    return any(c.kind in (",", "c") for c in chunks if a.j <= c.i < b.i)
-
-
-def _denied_by_verb(chunks: list[Chunk], at: int) -> bool | None:
-    """Whether the verb of denial before chunk `at` governs it; None where there is none."""
-    for g in range(at - 1, -1, -1):
-        c = chunks[g]
-        if c.kind == ";" or (c.kind == "c" and c.lemma in ("but", "and") and chunks[g + 1].kind == "V"):
-            return None
-        if c.kind in ("s", "r") and not (g and chunks[g - 1].kind in ("V", "NP")):
-            return None
-        if c.kind == "V" and c.lemma in DENY and not c.neg and c.finite:
-            between = chunks[g + 1 : at]
-            if any(b.kind in (",", ";") or b.lemma == "who" for b in between):
-                return False
-            return sum(b.kind in ("s", "r") for b in between) <= 1
-    return None
 
 
 def _basis(p: Parsed, mention: Mention) -> str:
