@@ -25,6 +25,8 @@ VICTIMS = frozenset(WORDS["victims"])
 DISEASES = frozenset(WORDS["diseases"])
 AMONG = frozenset({"among", "amongst", "including"})
 THE = frozenset({"the", "these", "those"})
+# what counts some of those behind "of": "one of them said that 40 died" says nothing of whom the 40 are
+PICKED = frozenset({"all", "any", "each", "half", "many", "most", "none", "one", "several", "some", "two"})
 OPENING = 3
 CLAUSE_OPENERS = frozenset({",", ";", "that", "and", "but", '"', "“", ":"})
 REMEMBERED = 12
@@ -70,6 +72,8 @@ def _group(look: Looking) -> Link | None:
     number, c = x.np.num, x.np
     if number is None or x.of_class("never", "materiel"):
         return None
+    if _points_within(look):
+        return None
     measure = None
     if (
         c.partitive
@@ -91,14 +95,21 @@ def _of_at_head(x: Phrase) -> int | None:
     """The token of an "of" or "among" at the head of the phrase's clause."""
     low, i = x.s.low, x.np.i
     head = next((t for t in range(i - 1, -1, -1) if low[t] in (";", ":")), -1) + 1
-    return next((t for t in range(head, min(head + OPENING, i)) if low[t] in ("of", "among")), None)
+    found = next((t for t in range(head, min(head + OPENING, i)) if low[t] in ("of", "among")), None)
+    return None if found and found > head and low[found - 1] in PICKED else found
+
+
+def _points_within(look: Looking) -> bool:
+    """ "Of the injured, 31 are in hospital, | seven of them in danger": of those of the same sentence."""
+    c = look.x.np
+    return c.partitive and look.x.s.low[c.j - 1] in POINTING and bool(look.before)
 
 
 def _of_these(look: Looking) -> Link | None:
     """ "Of these, | nine ..." / "Of the casualties, | 600 ..." at the head of the clause."""
     x, low = look.x, look.x.s.low
     start, i = _of_at_head(x), x.np.i
-    if x.np.num is None or start is None or start + 1 >= len(low):
+    if x.np.num is None or start is None or start + 1 >= len(low) or _points_within(look):
         return None
     closed = low[start + 1] in ("these", "them") and start + 2 == i
     apart = low[start + 1] in ("these", "those", "them", "the", "this", "whom") and "," in low[start:i]
@@ -157,6 +168,8 @@ def _of_the_people(look: Looking) -> Link | None:
     if x.np.num is None or not x.np.partitive:
         return None
     b = x.np.num.b
+    if "possessive" in x.s.kinds[b : x.np.j]:
+        return None  # "three of the firm's men" are of the firm, not of those told before
     if b + 1 < len(low) and (low[b + 1] in THE or (b + 2 < len(low) and low[b + 2] in THE)):
         return Link(_the_people(look), "partitive")
     return None

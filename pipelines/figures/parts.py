@@ -17,6 +17,7 @@ from .chunks import Chunk
 from .discourse import Discourse, Mention
 from .parse import Parsed
 from .slots import Evidence, Phrase
+from .tolls_told import alone, counted_in, risen_by
 
 if TYPE_CHECKING:
     from .reader import Reading
@@ -69,6 +70,10 @@ def within_sentence(reading: Reading, p: Parsed, here: dict[int, Mention]) -> No
     _breakdown(reading.discourse, p, here)
     _sums_to(reading.discourse, p, here)
     _taking_toll_to(p, here)
+    told = [here[k] for k in sorted(here) if here[k].measure is not None]
+    risen_by(p, told)
+    counted_in(reading.discourse, p, told)
+    alone(p, told)
 
 
 def _part_by_fate(x: Phrase, how: str, antecedent: Mention, said: Evidence) -> bool:
@@ -166,7 +171,7 @@ def _sums_to(discourse: Discourse, p: Parsed, here: dict[int, Mention]) -> None:
     """Figures of one sentence that add up to a total just told are its parts ("83 died in A, 41 in B and 24
     in C")."""
     mentions = [here[k] for k in sorted(here)]
-    for measure in {m.measure for m in mentions if m.measure not in (None, "materiel")}:
+    for measure in {m.measure for m in mentions if m.measure is not None}:
         parts = [
             m for m in mentions if m.measure == measure and m.whole is None and m.value and m.hedge == "exact"
         ]
