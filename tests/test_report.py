@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,14 @@ import pytest
 
 from expectations.columns import polars_schema
 from tests.desk import BRIEFING, CONTRADICTION, Desk, empty_desk
-from warehouse.report import TABLES, ReportError, write_report
+from tests.telling import text
+from tests.telling import told as many
+from warehouse.report import TABLES, ReportError, write_pages, write_report
 from warehouse.report.changes import changes
 from warehouse.report.course import courses
 from warehouse.report.facts import Facts
 from warehouse.report.marking import lines, pieces
-from warehouse.report.pages import turned
+from warehouse.report.pages import FIGURES_OF_STORY, turned
 from warehouse.report.plots import figure_mark
 from warehouse.report.scales import days, scale
 from warehouse.report.words import headline_number, interval, spread
@@ -239,6 +241,24 @@ def test_a_course_needs_one_source_on_two_days() -> None:
     assert navy[0].x < navy[1].x
     assert navy[1].top < navy[1].y < navy[1].bottom
     assert courses(NOTHING, [early, other]) == []
+
+
+def test_a_story_of_many_articles_stays_short_and_leads_to_all_of_it(tmp_path: Path) -> None:
+    texts = [text("2025-04-30", f"The {{600|killed source=Navy{n}}} died, part {n}.") for n in range(80)]
+    frames = many(*texts)
+    links = [{"story_id": "s_1", "article_id": row["article_id"]} for row in texts]
+    story = {"story_id": "s_1", "label": "Long war", "n_articles": 80, "first_on": None, "last_on": None}
+    run = dict.fromkeys(polars_schema("runs"), 0) | {"run_id": "r", "outcome": "done", "version": "1"}
+    run |= dict.fromkeys(("started_at", "finished_at"), datetime(2025, 5, 1, tzinfo=UTC))
+    rows = {"story_articles": links, "stories": [story], "runs": [run]}
+    tables = {name: pl.DataFrame(rows.get(name, []), schema=polars_schema(name)) for name in TABLES}
+    front = write_pages(tables | frames._asdict(), pl.DataFrame(), tmp_path / "report")
+    short = (front.parent / "stories" / "s_1.html").read_text("utf-8")
+    assert short.count('class="line"') == FIGURES_OF_STORY
+    assert "All 80 figures of this measure" in text_of(front.parent / "stories" / "s_1.html")
+    whole = (front.parent / "stories" / "s_1-killed.html").read_text("utf-8")
+    assert whole.count('class="line"') == 80
+    assert (front.parent / "stories" / "s_1-articles.html").read_text("utf-8").count("<li><a href=") >= 80
 
 
 def test_long_lists_are_turned_over() -> None:

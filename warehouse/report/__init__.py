@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
+import polars as pl
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from expectations.columns import TOLL_MEASURES
+from expectations.columns import RULEBOOKS, TOLL_MEASURES
 from warehouse.access import query, read_tables
+from warehouse.errors import WarehouseError
 from warehouse.report import words
 from warehouse.report.changes import VIEW
 from warehouse.report.marking import ids
@@ -46,12 +49,25 @@ class ReportError(ValueError):
 def write_report(path: Path, output: Path) -> Path:
     """Write the report on the warehouse at `path` into the folder `output`; the path of its front page.
 
-    An earlier report in that folder is replaced. Raises ReportError where the folder holds anything else.
+    An earlier report in that folder is replaced. Raises ReportError where the folder holds anything else, or
+    the warehouse cannot be read.
     """
     version = Path(
         os.path.realpath(path)
     )  # one version for all that is read, whatever is published meanwhile
-    tables, changed = read_tables(version, TABLES), query(version, VIEW)
+    try:
+        tables, changed = read_tables(version, TABLES), query(version, VIEW)
+    except WarehouseError as error:
+        why = " ".join(str(error).split())
+        raise ReportError(
+            f"{path} does not give what the report needs ({why}). Where an older tallybook made it, the next"
+            " tallybook run brings it up to date."
+        ) from error
+    return write_pages(tables, changed, output)
+
+
+def write_pages(tables: Mapping[str, pl.DataFrame], changed: pl.DataFrame, output: Path) -> Path:
+    """As `write_report`, from the frames of a version and what `changes.VIEW` gives."""
     templates = _templates()
     _take(output)
     for page in all_pages(tables, changed):
@@ -90,6 +106,7 @@ def _templates() -> Environment:
         "RULES": words.RULES,
         "SEVERITIES": words.SEVERITIES,
         "TOLL_MEASURES": TOLL_MEASURES,
+        "RULEBOOKS": RULEBOOKS,
     }
     return templates
 

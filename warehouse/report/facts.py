@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from warehouse.report.words import day
+from warehouse.report.words import ALL, day
 
 Row = dict[str, Any]
 Grouped = defaultdict[str, list[Row]]
@@ -33,8 +33,10 @@ class Facts:
         for link in rows(tables["story_articles"]):
             self.articles_of_story[link["story_id"]].append(self.articles[link["article_id"]])
             self.stories_of_article[link["article_id"]].append(self.stories[link["story_id"]])
-        own = tables["estimates"].filter(pl.col("rulebook") == "tallybook")
-        self.estimates_of_story = grouped(rows(own), "story_id")
+        own = pl.col("rulebook") == "tallybook"
+        self.estimates_of_story = grouped(rows(tables["estimates"].filter(own)), "story_id")
+        newest = pl.col("is_latest") & (pl.col("source") == ALL) & (pl.col("status") == "reported")
+        self.rulebooks_of_story = grouped(rows(tables["estimates"].filter(newest)), "story_id")
         sums = list(rows(tables["sums"]))
         self.sums_of_story, self.sums_of_article = grouped(sums, "story_id"), grouped(sums, "article_id")
         self.tolls_of_article = grouped(rows(tables["tolls"].sort("article_id", "rank")), "article_id")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
+from expectations.columns import MEASURES, RULEBOOKS
 from warehouse.report.arithmetic import arithmetic
 from warehouse.report.chain import Node, chains
 from warehouse.report.changes import Change, changes, summary
@@ -17,7 +18,7 @@ from warehouse.report.facts import Facts
 from warehouse.report.marking import lines
 from warehouse.report.plots import forests, known
 from warehouse.report.quality import quality
-from warehouse.report.words import ALL
+from warehouse.report.words import ALL, people
 
 Row = dict[str, Any]
 Item = TypeVar("Item")
@@ -108,6 +109,23 @@ def _origins(estimates: Sequence[Row]) -> int:
     return max((row["n_sources"] for row in estimates if row["source"] == ALL), default=0)
 
 
+def _by_rulebook(facts: Facts, story_id: str) -> list[Row]:
+    """What each rulebook makes of the same people: a row for each whole toll that another rulebook codes
+    otherwise than ours, with the newest estimate over all sources of each."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for row in facts.rulebooks_of_story[story_id]:
+        if row["basis"] == "total" and row["place"] is None:
+            key = tuple(row[name] for name in ("measure", "party", "role"))
+            found.setdefault(key, {"of": row, "by": {}})["by"][row["rulebook"]] = row
+    differ = [each for each in found.values() if len({_ends(row) for row in each["by"].values()}) > 1]
+    differ.sort(key=lambda each: (MEASURES.index(each["of"]["measure"]), people(each["of"])))
+    return differ[:SUMS_OF_STORY]
+
+
+def _ends(row: Row) -> tuple[Any, ...]:
+    return row["low"], row["best"], row["high"]
+
+
 def _lists(facts: Facts) -> Iterator[Page]:
     """All stories and all articles, a line each, newest first."""
     for stories, turn in turned("stories", list(facts.stories.values()), LINES_A_PAGE):
@@ -143,6 +161,7 @@ def _story(facts: Facts, story: Row) -> Iterator[Page]:
         "plots": plots,
         "courses": told[:COURSES_OF_STORY],
         "more_courses": told[COURSES_OF_STORY:],
+        "rulebooks": _by_rulebook(facts, story_id),
         "sums": sums,
         "sums_left": sums_left,
         "chains": tree,
