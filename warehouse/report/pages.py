@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from expectations.columns import MEASURES, RULEBOOKS
+from expectations.columns import MEASURES
 from warehouse.report.arithmetic import arithmetic
 from warehouse.report.chain import Node, chains
 from warehouse.report.changes import Change, changes, summary
