@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from expectations.columns import polars_schema
 from pipelines.estimates import estimate
 from pipelines.explain import NoSuchId, explain
 from pipelines.findings import find
@@ -78,6 +79,16 @@ def test_a_figure_tells_sentence_chain_and_interval(tables: dict[str, pl.DataFra
     assert all(
         word in lines for word in ("[about 600]", "570 to 630", "NIS", "lawmakers", "AP", "ANI", "twentieth")
     )
+
+
+def test_a_person_tells_the_sentence_and_the_tolls(tables: dict[str, pl.DataFrame]) -> None:
+    article = tables["articles"].row(0, named=True)
+    start = article["body"].index("soldiers")
+    person = {"person_id": "p_1", "article_id": article["article_id"], "quote": "soldiers", "role": "troops"}
+    row = {**person, "start_char": start, "end_char": start + 8, "measure": "killed"}
+    persons = pl.DataFrame([row], schema=polars_schema("persons"))
+    lines = explain("p_1", {**tables, "persons": persons})
+    assert all(words in lines for words in ("[soldiers] died in Kest", "ANI", "counted in no toll"))
 
 
 def test_a_sum_tells_its_arithmetic(tables: dict[str, pl.DataFrame]) -> None:

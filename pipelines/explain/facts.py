@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.intervals import Interval
-from pipelines.records import Figure, read_figures
+from pipelines.records import Article, Figure, read_articles, read_figures
 from pipelines.wording import given_as, said, span, who
 
 Row = dict[str, Any]
@@ -49,6 +49,11 @@ class Facts:
     def figures(self) -> dict[str, Figure]:
         """All figures by id."""
         return {one.figure_id: one for one in read_figures(self._tables["figures"])}
+
+    def text(self, article_id: str) -> Article:
+        """An article as the arithmetic reads it."""
+        own = self._tables["articles"].filter(pl.col("article_id") == article_id)
+        return read_articles(own)[article_id]
 
     def article(self, article_id: str) -> str:
         """An article in words: outlet, day, headline and file."""
