@@ -31,7 +31,7 @@ _DAY_MONTH_YEAR = re.compile(r"\b\d{1,2}\.? (?:de |di )?\w[^\s\d]{1,14}(?: de| d
 _WORDS_BESIDE = 3
 _PART = re.compile(r"\s*[|•·]\s*|\s[/–—-]\s")
 _AGO = re.compile(r"\b\d{1,2} (?:minutes?|mins?|hours?|hrs?|days?) ago\b", re.I)
-_LONGEST_HEAD, _NAME_WORDS, _SHORT_DAY = 140, 6, 24
+_LONGEST_HEAD, _NAME_WORDS, _SHORT_DAY = 140, 6, 40
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,13 @@ def head_line(line: str, month_first: bool = False) -> DateLine | None:
 def day_without_year(line: str) -> bool:
     """Whether a line is a day and month and nothing else but a time."""
     words_said = _WORD.findall(_TIME.sub(" ", line).casefold()) if len(line) <= _SHORT_DAY else []
-    others = [word for word in words_said if word not in _beside_dates()]
-    return len(others) == 1 and others[0] in _month_numbers() and _DIGIT.search(line) is not None
+    labels = {part for label in _label_words()[0] | _label_words()[1] for part in label.split()}
+    others = [word for word in words_said if word not in _beside_dates() | labels]
+    return (
+        0 < len(others) <= 2
+        and all(word in _month_numbers() for word in others)
+        and _DIGIT.search(line) is not None
+    )
 
 
 def date_line(line: str, month_first: bool = False) -> DateLine | None:

@@ -29,6 +29,7 @@ from pipelines.reading.words import words
 MENU_RUN = 3
 SAME_STORY = 0.34
 _TICKER = 4
+_TALK_LINES = 4
 _CLOCK = re.compile(r"[012]?\d[:.][0-5]\d")
 _WORD = re.compile(r"\w+")
 _SHORT_END = re.compile(r"""[\w)"”'’]\.["”'’]?$""")
@@ -100,7 +101,7 @@ def _mark_comments(lines: Sequence[str], why: list[str | None], sentences: Seque
     """Everything behind the opening of the comments, once the article has told something."""
     told = 0
     for i, line in enumerate(lines):
-        if (told >= 2 or (told and _talk_follows(lines[i + 1 : i + 4]))) and ends_page(line):
+        if told and ends_page(line) and _is_end(lines, sentences, i, told):
             for j in range(i, len(lines)):
                 why[j] = why[j] or "comments"
             return
@@ -129,9 +130,12 @@ def _mark_tickers(lines: Sequence[str], why: list[str | None], sentences: Sequen
         at = max(end, at + 1)
 
 
-def _talk_follows(lines: Sequence[str]) -> bool:
-    """Whether one of the lines behind the opening of the comments is what stands around a comment."""
-    return any(not words("furniture", "talk").isdisjoint(_WORD.findall(line.casefold())) for line in lines)
+def _is_end(lines: Sequence[str], sentences: Sequence[bool], at: int, told: int) -> bool:
+    """Whether the opening of the comments at `at` ends the article: what stands around comments follows, or
+    less than the article has told; else it is a button above the text."""
+    follows = lines[at + 1 : at + 1 + _TALK_LINES]
+    talk = any(not words("furniture", "talk").isdisjoint(_WORD.findall(line.casefold())) for line in follows)
+    return talk or (told >= 2 and sum(sentences[at + 1 :]) <= 2 * told)
 
 
 def _mark_lists(lines: Sequence[str], why: list[str | None], sentences: Sequence[bool]) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from pipelines.reading import dates
 from pipelines.reading.draft import Draft
 from pipelines.reading.furniture import marks
+from pipelines.reading.headline import HEAD, take_headline, take_labels, take_title_again
 from pipelines.reading.heads import take_head, take_mail_signature
 from pipelines.reading.languages import language_of
 from pipelines.reading.layout import laid_out
@@ -24,21 +25,14 @@ from pipelines.reading.outlets import (
     signature_in,
     writes_month_first,
 )
-from pipelines.reading.shapes import byline_of, is_row, is_teaser, is_title, without_inside
-from pipelines.reading.text import clean, is_sentence, paragraphs, share_of_words, with_tables
+from pipelines.reading.shapes import byline_of, without_inside
+from pipelines.reading.text import clean, is_sentence, paragraphs, with_tables
 
 _DATE_LINE = re.compile(r"\s*date\s*[:=]?[ \t]+(?P<day>\d{4}-\d{2}-\d{2})(?![\d-])[ \t]*", re.I)
 _LOOSE_DATE_LINE = re.compile(r"\s*(?:date|Date|DATE)(?:[ \t]*[:=][ \t]*|[ \t]+|(?=\n|$))(?P<rest>[^\n]*)")
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:(?:, | and | )[A-Z][\w.’'-]*){1,7}")
-_HEAD = 12
 _HEAD_LINES = 6
-_KICKER_WORDS = 2
-_SAME_TITLE = 0.6
-_SAME_STORY = 0.34
-_OWN_STORY = 0.5
-_LEAD = 800
-_LABEL, _LABEL_WORDS = 30, 4
 _BEHIND_DAY = re.compile(r"[^\n]{0,16}?(?:19|20)\d\d ?[.:(–—-]")
 _DATE_LENGTH = 60
 _PLACE, _OPENING = 90, 3
@@ -67,8 +61,9 @@ def read_plain(text: str, draft: Draft | None = None) -> Draft:
     if draft.published_on is None:
         _take_foreign_date(lines, why, draft)
     if draft.headline is None:
-        _take_headline(lines, why, draft)
-    _take_labels(lines, why)
+        take_headline(lines, why, draft)
+    take_labels(lines, why)
+    take_title_again(lines, why, draft)
     draft.paragraphs = with_tables([line for line, reason in zip(lines, why, strict=True) if reason is None])
     draft.dropped += [
         line for line, reason in zip(lines, why, strict=True) if reason not in (None, "headline")
@@ -126,7 +121,7 @@ def _take_known_headline(lines: list[str], why: list[str | None], draft: Draft) 
     """A title that came with the record stands in the text only once."""
     if draft.headline is None:
         return
-    for i, line in enumerate(lines[:_HEAD]):
+    for i, line in enumerate(lines[:HEAD]):
         if line.casefold() == draft.headline.casefold():
             why[i] = "headline"
             return
@@ -139,12 +134,12 @@ def _take_dates(lines: Sequence[str], why: list[str | None], draft: Draft) -> No
     for i, line in enumerate(lines):
         if why[i] in ("list", "comments", "teaser") or len(line) > 160:
             continue
-        found = (dates.head_line if i < _HEAD else dates.date_line)(line, month_first)
+        found = (dates.head_line if i < HEAD else dates.date_line)(line, month_first)
         if found:
             why[i] = why[i] or "date"
             draft.published_on = draft.published_on or found.published_on
             draft.updated_on = draft.updated_on or found.updated_on
-        elif i < _HEAD and why[i] is None and dates.is_broken_date_line(line):
+        elif i < HEAD and why[i] is None and dates.is_broken_date_line(line):
             why[i] = "date"
             draft.notes.append(f"the date is not understood: {line!r}")
 
@@ -152,7 +147,7 @@ def _take_dates(lines: Sequence[str], why: list[str | None], draft: Draft) -> No
 def foreign_day(lines: Sequence[str]) -> tuple[int, date] | None:
     """The place and day of a date line among the first lines of a text that is not in English; its language
     is asked only where a line could be one."""
-    short = [i for i, line in enumerate(lines[:_HEAD]) if len(line) <= _DATE_LENGTH and dates.has_year(line)]
+    short = [i for i, line in enumerate(lines[:HEAD]) if len(line) <= _DATE_LENGTH and dates.has_year(line)]
     if not short or language_of("\n".join(lines)[:1000]) == "en":
         return None
     found = dates.foreign_date_line([lines[i] for i in short])
@@ -171,7 +166,7 @@ def _take_foreign_date(lines: Sequence[str], why: list[str | None], draft: Draft
 
 
 def _take_bylines(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
-    for i, line in enumerate(lines[: _HEAD + 4]):
+    for i, line in enumerate(lines[: HEAD + 4]):
         if why[i] is None and (author := byline_of(line)):
             why[i] = "byline"
             take_author(author, draft)
@@ -212,61 +207,6 @@ def _take_signature(lines: Sequence[str], why: list[str | None], draft: Draft) -
                 draft.author = draft.author or lines[text[at - 1]]
             return name
     return None
-
-
-def _take_headline(lines: Sequence[str], why: list[str | None], draft: Draft) -> None:
-    """The first line that could be one before the first sentence; short lines above it are the page's, not
-    the text's."""
-    text = [i for i, reason in enumerate(why) if reason is None]
-    before = []
-    for i in text[:_HEAD]:
-        if is_sentence(lines[i]) or is_teaser(lines[i]):
-            break
-        before.append(i)
-    else:
-        if len(text) > len(before):
-            before = []
-    told = " ".join(lines[i] for i in text if is_sentence(lines[i]))[:_LEAD]
-    titles = [
-        i
-        for i in before
-        if is_title(lines[i])
-        and (i == before[0] or not is_row(lines[i]) or share_of_words(lines[i], told) >= _SAME_STORY)
-    ]
-    if not titles or len(text) < 2:
-        return
-    long = [i for i in titles if lines[i].count(" ") >= 4] or titles[:1]
-    chosen = long[0]
-    if share_of_words(lines[chosen], told) < _SAME_STORY:
-        chosen = next((i for i in long if share_of_words(lines[i], told) > _OWN_STORY), chosen)
-    draft.headline, why[chosen] = lines[chosen], "headline"
-    for i in before:
-        short = lines[i].count(" ") < _KICKER_WORDS and not _DIGIT.search(lines[i])
-        if i < chosen and (short or i in long or share_of_words(lines[i], lines[chosen]) >= _SAME_TITLE):
-            why[i] = "kicker"
-
-
-def _take_labels(lines: Sequence[str], why: list[str | None]) -> None:
-    """Short lines without a number between headline and text: names, desks, counters."""
-    start = next((i for i, reason in enumerate(why) if reason == "headline"), len(lines))
-    for i in range(start + 1, min(start + 1 + _HEAD, len(lines))):
-        if why[i] is None and is_sentence(lines[i]):
-            return
-        if why[i] is None and (_is_label(lines[i]) or dates.day_without_year(lines[i])):
-            why[i] = "label"
-
-
-def _is_label(line: str) -> bool:
-    """Up to four words without a number, three where they begin in lower case; or nothing but a number."""
-    words = line.count(" ") + 1
-    return len(line) <= _LABEL and (
-        line.isdigit()
-        or (
-            words <= _LABEL_WORDS - line[0].islower()
-            and not line.endswith(("?", "."))
-            and not _DIGIT.search(line)
-        )
-    )
 
 
 def _day_of_place_line(text: list[str]) -> date | None:
