@@ -30,8 +30,9 @@ ui: $(READY) ## the Dagster UI on this machine, with the schedule and the sensor
 bench: $(READY) ## how long a cold run takes beside the import of its tools
 	@$(BIN)/python benchmarks/cold_start.py
 
-docs: $(READY) ## the data dictionary from the descriptions, the pictures of the UI (needs chromium)
+docs: $(READY) ## the data dictionary, the answers to the queries in docs/, the pictures of the UI (needs chromium)
 	@$(BIN)/python -m warehouse.dictionary docs/dictionary.md
+	@$(BIN)/python docs/answers.py
 	@$(BIN)/python docs/pictures.py
 
 lock: $(READY) ## resolve the requirements anew into requirements.lock

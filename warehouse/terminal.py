@@ -118,11 +118,12 @@ def _parts(outcome: Outcome, warehouse: str, width: int) -> Iterator[RenderableT
 
 
 def _commands(*lines: tuple[str, str, str], warehouse: str, width: int) -> Text:
-    """Commands, beside them what they are for as far as there is room; no command is broken, so that it can
-    be copied."""
+    """Commands, beside them what they are for if there is room; no command is broken, so that it can be
+    copied."""
     longest = max(len(command) + len(warehouse) for _, command, _ in lines)
-    told = (f"{begin:14}{f'{command}{warehouse}':{longest}}  {what}" for begin, command, what in lines)
-    told = (line if len(line) <= width else line[: 14 + longest].rstrip() for line in told)
+    told = [f"{begin:14}{f'{command}{warehouse}':{longest}}  {what}" for begin, command, what in lines]
+    if max(len(line) for line in told) > width:
+        told = [line[: 14 + longest].rstrip() for line in told]
     return Text("\n" + "\n".join(told), no_wrap=True, overflow="ignore")
 
 
