@@ -25,9 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         warehouse = Path(folder) / "samples.duckdb"
         run = [sys.executable, "-m", "tallybook", "run", "--articles", str(ROOT / "articles")]
-        subprocess.run(
-            [*run, "--warehouse", str(warehouse)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
-        )
+        subprocess.run([*run, "--warehouse", str(warehouse)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
             text = page.read_text(encoding="utf-8")
             told = _ASKED.sub(lambda found: found[1] + answer(warehouse, found[2]) + found[4], text)
