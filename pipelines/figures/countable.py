@@ -78,6 +78,12 @@ def _money(x: Count) -> bool:
 
 def _years_old(x: Count) -> bool:
     """ "Aged 12", "a boy, 12,"."""
+    if (
+        x.after == "s"
+        and x.s.kinds[x.number.b - 1] == "number"
+        and x.s.starts[x.number.b] == x.s.ends[x.number.b - 1]
+    ):
+        return True
     return aged(x.s, x.chunks, x.at, x.number)
 
 

@@ -14,7 +14,7 @@ from .counts import TOLLS, counted, number_of
 from .harms import group_measure, harm_adjective
 from .slots import Evidence, Phrase
 from .verbal import BUSINESS
-from .verbs import DEPLOYABLE, INJURIES, verb_measure
+from .verbs import DEPLOYABLE, INJURIES, MEN, verb_measure
 from .words import FRAMES, PREDICATES
 
 WORDS = load("en", "clauses")["nominal"]
@@ -75,7 +75,8 @@ def _present(x: Phrase) -> Evidence | None:
         return None
     if np.num.value is not None and np.num.value < FEW:
         return None
-    told = _in_place(x, x.s.low[np.head] in RESCUERS, noun.value == "troops")
+    men = x.army and noun.value == "people" and x.s.low[np.head] in MEN
+    told = _in_place(x, x.s.low[np.head] in RESCUERS, noun.value == "troops" or men)
     return Evidence("deployed", "present", x.slots.object_of) if told else None
 
 
@@ -199,6 +200,16 @@ def _apposed(x: Phrase) -> Evidence | None:
     return Evidence(c.noun.value, "apposed") if ended else None
 
 
+def _headed(x: Phrase) -> Evidence | None:
+    """The harm stands right before its number, as on a board ("dead | 2,217, missing | 40")."""
+    if not x.bare or x.np.num is None or x.np.j != x.np.num.j or x.slots.opening != "NP" or not x.at:
+        return None
+    c = x.chunks[x.at - 1]
+    if not _harm_phrase(c) or c.noun is None or c.det or c.num is not None or c.j - c.i > 2:
+        return None
+    return Evidence(c.noun.value, "apposed") if x.following in (",", ".", ";", ")", "and") else None
+
+
 def _harm_phrase(c: Chunk) -> bool:
     """True for a noun phrase of harm ("the missing")."""
     return c.kind == "NP" and c.noun is not None and c.noun.cls == "harm"
@@ -228,5 +239,6 @@ RULES = (
     _opening_participle,
     _label,
     _apposed,
+    _headed,
     _included,
 )

@@ -221,6 +221,8 @@ def _numbers_a_line(s: Sentence, number: Number) -> bool:
 def _mark(s: Sentence, chunks: list[Chunk], at: int, c: Chunk) -> None:
     """Mark indefinite singulars ("a soldier", "another") and zeros ("no one", "no casualties")."""
     if c.num is not None:
+        if c.noun is None and s.low[c.head] == "ones":
+            c.noun = next((d.noun for d in reversed(chunks[:at]) if d.kind == "NP" and d.noun), None)
         whole = chunks[at + 2] if at + 2 < len(chunks) else None
         counted = whole is not None and whole.num is not None and s.low[chunks[at + 1].i] == "of"
         if whole is not None and counted and c.partitive and c.noun is None:

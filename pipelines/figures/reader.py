@@ -27,12 +27,12 @@ from .slots import Evidence, Phrase
 from .tokens import sentence_spans
 
 WORDS = load("en", "clauses")["article"]
-SPORT = frozenset(WORDS["sport"])
+PEACEFUL = frozenset(WORDS["peaceful"])
 DEADLY = frozenset(WORDS["deadly"])
 SINGULAR = frozenset(HARM_MEASURES)
 NONE_OF = SINGULAR | {"displaced", "rescued"}
 MILITARY = frozenset(load("en", "clauses")["arms"]["military"])
-GAME = 6
+TOPIC = 6
 ARMED = 2
 
 
@@ -49,20 +49,20 @@ class Reading:
             sentence = parse(body, span, len(self.parsed), published, span[1] <= headline_end)
             if len(sentence.s):
                 self.parsed.append(sentence)
-        if self._is_sport():
+        if self._is_peaceful():
             return
         self.army = self._is_military()
         for sentence in self.parsed:
             if may_count(sentence.s) and sentence.counts():
                 self._sentence(sentence)
 
-    def _is_sport(self) -> bool:
-        """An article about a game tells of nobody harmed in a conflict or disaster."""
-        sport = harm = 0
+    def _is_peaceful(self) -> bool:
+        """An article about a game or a dish tells of nobody harmed in a conflict or disaster."""
+        peaceful = harm = 0
         for sentence in self.parsed:
-            sport += sum(word in SPORT for word in sentence.s.low)
+            peaceful += sum(word in PEACEFUL for word in sentence.s.low)
             harm += sum(word in DEADLY for word in sentence.s.low)
-        return sport >= GAME and sport > 3 * harm
+        return peaceful >= TOPIC and peaceful > 3 * harm
 
     def _is_military(self) -> bool:
         """An article that speaks of armed forces more than once."""

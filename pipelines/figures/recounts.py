@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from ..lexicon import load
 from .discourse import Mention
+from .harms import group_measure
 from .parse import Parsed
 from .slots import Evidence, Phrase
+from .tokens import Sentence
 from .words import UNITS_OF_RATE
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ TALLIES = frozenset(WORDS["tallies"])
 CLAIMING = frozenset(WORDS["claiming"])
 COUNTING = frozenset(WORDS["counting"])
 INCREASES = frozenset(WORDS["increases"])
+CORRECTING = frozenset({"amend", "correct", "revise"})
+LISTS = frozenset({"list", "register", "roll", "tally"})
 COUNTED_AGAIN = frozenset(WORDS["counted_again"])
 
 
@@ -43,7 +47,11 @@ def _last(reading: Reading, x: Phrase, antecedent: Mention | None) -> Mention | 
 
 def _count_again(x: Phrase, last: Mention | None) -> Evidence | None:
     """ "The ministry counted 50 dead; a hospital put the figure at | 64"."""
-    if last is None or last.measure == "materiel" or not (_counts_again(x) or _increase(x, last)):
+    if (
+        last is None
+        or last.measure == "materiel"
+        or not (_counts_again(x) or _increase(x, last) or _in_the_list(x))
+    ):
         return None
     return Evidence(last.measure or "", "count_again")
 
@@ -62,7 +70,11 @@ def _counts_again(x: Phrase) -> bool:
     c, low, prep = x.np, x.s.low, x.slots.prep
     if not x.bare or c.num is None or c.num.share is not None:
         return False
-    if _compared(x) or prep in ("up from", "down from", "up to", "down to", "up by", "down by"):
+    if (
+        _compared(x)
+        or _more_than_before(x)
+        or prep in ("up from", "down from", "up to", "down to", "up by", "down by")
+    ):
         return True
     k = _counting_verb(x)
     if k is None:
@@ -70,7 +82,34 @@ def _counts_again(x: Phrase) -> bool:
     verb = x.chunks[k]
     if verb.lemma == "be" and x.slots.complement_of is not None and k and low[x.chunks[k - 1].i] == "there":
         return True
-    return verb.lemma in COUNTING and not COUNTED_AGAIN.isdisjoint(low[max(0, verb.i - 5) : c.i])
+    if verb.lemma in CORRECTING and c.num.definite:
+        return True
+    return verb.lemma in COUNTING and _subject_counts(x, verb.i)
+
+
+def _subject_counts(x: Phrase, verb: int) -> bool:
+    """The subject stands for a count of what was told ("the figure was"), and not of others ("the number of
+    affected people was")."""
+    low = x.s.low
+    for t in range(max(0, verb - 5), x.np.i):
+        if low[t] not in COUNTED_AGAIN:
+            continue
+        return not (low[t] == "number" and low[t + 1] == "of" and harms_of(x.s, t + 1) is None)
+    return False
+
+
+def harms_of(s: Sentence, k: int) -> str | None:
+    """The harm of the group after "of" at token k, also one that a pronoun stands for ("of them")."""
+    return "pronoun" if s.low[k + 1] in ("them", "these", "those") else group_measure(s, k)
+
+
+def _in_the_list(x: Phrase) -> bool:
+    """ "Its list has | 14 minors on it"."""
+    k = x.slots.object_of
+    if k is None or not k or x.chunks[k].lemma not in ("have", "contain", "include", "name", "show"):
+        return False
+    subject = x.chunks[k - 1]
+    return subject.kind == "NP" and x.s.low[subject.head] in LISTS and not x.of_class("never", "materiel")
 
 
 def _compared(x: Phrase) -> bool:
@@ -82,6 +121,13 @@ def _compared(x: Phrase) -> bool:
         return True
     against = prep in ("with", "than", "against", "to")
     return against and not {"compared", "against"}.isdisjoint(low[max(0, i - 3) : i])
+
+
+def _more_than_before(x: Phrase) -> bool:
+    """ "Rose to 27 on Thursday, | two more than the previous evening"."""
+    low, c = x.s.low, x.np
+    changed = low[c.j - 1] in ("more", "fewer", "less") and x.following == "than"
+    return changed and any(k.kind == "D" or low[k.i] in ("a", "the") for k in x.chunks[x.at + 2 : x.at + 4])
 
 
 def _counting_verb(x: Phrase) -> int | None:

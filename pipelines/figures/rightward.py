@@ -116,6 +116,8 @@ def _with_object(walk: Walk, k: int) -> bool:
             return True
     if nxt.kind != "NP" or (nxt.noun and nxt.noun.cls == "never" and nxt.noun.value == "time"):
         return False
+    if not nxt.det and harm_adjective(walk.s, nxt.i) is not None:
+        return False
     return not (walk.s.low[nxt.i].endswith("ing") and not nxt.det)
 
 
@@ -176,6 +178,8 @@ def _noun(walk: Walk, k: int) -> int | None:
     adjective = harm_adjective(walk.s, c.i)
     if adjective and c.num is None and c.j - c.i <= adjective[1]:
         walk.found.post.append(k)
+        return k + 1
+    if c.num is not None and walk.s.low[c.i - 1] == "aged":
         return k + 1
     return k + 1 if k == walk.at + 1 and c.num is None and not c.det else None
 

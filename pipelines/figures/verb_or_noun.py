@@ -11,6 +11,7 @@ from .function_words import (
     ADVERB,
     AFTER_BASE,
     BASE_VERBS,
+    CONTROL_VERBS,
     DETERMINER,
     NO_NOUN,
     OBJECT_OR_PLACE,
@@ -22,6 +23,9 @@ from .function_words import (
 )
 from .tokens import Sentence, low_at
 from .words import ADJECTIVES, AMBIGUOUS, FORMS, FRAMES, NOT_VERBS, noun_at
+
+
+SPEAKING = frozenset({"complain", "hear", "know", "speak", "talk", "tell"})
 
 
 @dataclass(slots=True)
@@ -86,10 +90,17 @@ def _behind_determiner(s: Sentence, k: int, word: _Word) -> bool:
 def _behind_number(s: Sentence, k: int, word: _Word) -> bool:
     """ "30 died", "20 remain" are verbs, "30 wounded soldiers" has none."""
     if not word.kinds.isdisjoint(("past", "part")):
-        return not noun_follows(s, k + 1)
+        return not noun_follows(s, k + 1) and not _the_wounded(s, k, word)
     if "base" in word.kinds and word.low in BASE_VERBS and not word.nounish:
         return True
     return "ing" in word.kinds and not noun_follows(s, k + 1)
+
+
+def _the_wounded(s: Sentence, k: int, word: _Word) -> bool:
+    """ "of the 639 | wounded it had admitted": a harm that a definite number counts, before another subject."""
+    if word.after not in PRONOUN or not word.nounish:
+        return False
+    return any(s.low[t] in ("the", "these", "those") for t in range(max(0, k - 3), k))
 
 
 def _past(s: Sentence, k: int, word: _Word) -> bool:
@@ -128,7 +139,13 @@ def _base(s: Sentence, k: int, word: _Word) -> bool:
         return True
     if nounish:
         return False
-    if before == "n" and after in OBJECT_OR_PLACE and _plural(s.low[k - 1]):
+    if before == "n" and after == "to" and word.low in CONTROL_VERBS:
+        return True
+    if (
+        before == "n"
+        and (after in OBJECT_OR_PLACE or (after == "of" and word.low in SPEAKING))
+        and _plural(s.low[k - 1])
+    ):
         return True
     adverbial = after in PREPOSITION or after in ADVERB or after in DETERMINER or not after.isalpha()
     if before == "n" and adverbial and _people(s, k - 1):

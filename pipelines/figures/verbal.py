@@ -220,7 +220,7 @@ def _after(x: Phrase) -> Evidence | None:
     for k in x.slots.post:
         c = x.chunks[k]
         if c.kind == "V":
-            active = c.form == "ing" or (c.infinitive and not c.passive)
+            active = c.form == "ing" or x.s.low[c.i] == "having" or (c.infinitive and not c.passive)
             measure = verb_measure(x, k, "subject" if active else "post")
             if measure:
                 return joined(x, k, measure, "participle_after")

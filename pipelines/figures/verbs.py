@@ -202,7 +202,8 @@ def _fits(x: Phrase, needs: list[str], verb: str) -> bool:
     if "any" in needs:
         if noun is not None:
             return noun.cls in ("person", "harm")
-        sure = x.role is not None or verb in SURE or " " in verb
+        bare = np.num is not None and np.j <= np.num.j
+        sure = (bare and x.role is not None) or verb in SURE or " " in verb
         return sure and np.num is not None and np.j <= np.num.j + 2
     if noun is None:
         return x.role in needs
