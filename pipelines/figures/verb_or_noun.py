@@ -24,7 +24,6 @@ from .function_words import (
 from .tokens import Sentence, low_at
 from .words import ADJECTIVES, AMBIGUOUS, FORMS, FRAMES, NOT_VERBS, noun_at
 
-
 SPEAKING = frozenset({"complain", "hear", "know", "speak", "talk", "tell"})
 
 
@@ -97,7 +96,7 @@ def _behind_number(s: Sentence, k: int, word: _Word) -> bool:
 
 
 def _the_wounded(s: Sentence, k: int, word: _Word) -> bool:
-    """ "of the 639 | wounded it had admitted": a harm that a definite number counts, before another subject."""
+    """ "of the 639 | wounded it had admitted": a harm that a definite number counts, before a new subject."""
     if word.after not in PRONOUN or not word.nounish:
         return False
     return any(s.low[t] in ("the", "these", "those") for t in range(max(0, k - 3), k))
