@@ -1,6 +1,6 @@
 # make run, make test and the others each work alone on a fresh machine: what is missing is set up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-browser check ui bench docs lock clean
+.PHONY: help setup run test test-browser check ui bench bench-full docs lock clean
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -27,8 +27,12 @@ check: $(READY) ## lint, types, import directions
 ui: $(READY) ## the Dagster UI on this machine, with the schedule and the sensor
 	@$(BIN)/tallybook ui
 
-bench: $(READY) ## how long a cold run takes beside the import of its tools
+bench: $(READY) ## what runs and reading cost: a cold run beside its tools, 1,000 and 10,000 made-up articles
 	@$(BIN)/python benchmarks/cold_start.py
+	@$(BIN)/python benchmarks/volume.py
+
+bench-full: $(READY) ## the same with 100,000 articles, for a machine with hours to spare
+	@$(BIN)/python benchmarks/volume.py 1000 10000 100000
 
 docs: $(READY) ## the data dictionary, the answers to the queries in docs/, the pictures of the UI (needs chromium)
 	@$(BIN)/python -m warehouse.dictionary docs/dictionary.md
