@@ -175,3 +175,17 @@ def test_reading_never_raises_on_odd_texts() -> None:
         "12 of its of its of their",
     ):
         read_text(text, None)
+
+
+def test_states_that_no_list_has_are_parties() -> None:
+    figures, _ = read_text(
+        "Ostermark's defence ministry said that 390 soldiers of Valdria had been killed. Ostermark's army"
+        " lost 40 soldiers.",
+        None,
+    )
+    assert [one["party"] for one in figures] == ["Valdria", "Ostermark"]
+
+
+def test_who_owns_an_army_is_not_a_state_by_that() -> None:
+    figures, _ = read_text("Haftar's army lost 40 soldiers, a doctor said.", None)
+    assert [one["party"] for one in figures] == [None]

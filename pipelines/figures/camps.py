@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .affiliations import ACTORS, MILITARY, NOBODY, OFFICES, Memory, learn
 from .nations import ARMED_GROUPS, COUNTRIES, TABLE, WORDS, Found, find, short_name
+from .new_states import found_in, new_states
 from .parse import Parsed
 from .tokens import Sentence
 
@@ -43,6 +44,7 @@ class Camps:
         self._known: dict[str, str | None] = {}
         self._after_given: set[str] | None = None
         self._long: set[str | None] | None = None
+        self._unlisted: frozenset[str] | None = None
 
     def names(self, index: int) -> list[Found]:
         """The known names of a sentence."""
@@ -58,8 +60,14 @@ class Camps:
         if known is None:
             s = self.reading.parsed[index].s
             found = [one for one in find(s) if not self._doubtful(s, one)]
+            found = found_in(s, self._new_states(), found)
             known = self._names[index] = ([one.i for one in found], found)
         return known
+
+    def _new_states(self) -> frozenset[str]:
+        if self._unlisted is None:
+            self._unlisted = new_states(self.reading.parsed)
+        return self._unlisted
 
     def _doubtful(self, s: Sentence, one: Found) -> bool:
         """True for a single word that here is a surname, or an ordinary word ("the South") without its
