@@ -33,7 +33,7 @@ def test_no_text_is_lost_and_no_figure_comes_from_furniture(path):
 def test_nearly_all_furniture_is_found():
     said = measure(PAGES)
     assert said.pages >= 100
-    assert len(said.stayed) <= 0.03 * said.furniture, said.stayed
+    assert len(said.stayed) <= 0.04 * said.furniture, said.stayed
 
 
 @pytest.mark.parametrize("rule", ALL_SHAPES, ids=lambda rule: rule["name"])

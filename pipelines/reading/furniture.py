@@ -28,6 +28,7 @@ from pipelines.reading.words import words
 
 MENU_RUN = 3
 SAME_STORY = 0.34
+_COUNTERS = frozenset({"age", "counter", "slides"})
 _TICKER = 4
 _TALK_LINES = 4
 _CLOCK = re.compile(r"[012]?\d[:.][0-5]\d")
@@ -198,12 +199,16 @@ def _is_teaser_sentence(
 
 
 def _give_back_headline(taken: list[int], at: int, lines: Sequence[str], why: list[str | None]) -> None:
-    """The last title before the first sentence of a page is the article's own headline; what stands under it
-    is the article's, too."""
+    """The last title before the first sentence of a page is the article's own headline, and what stands under
+    it the article's, too; but for a title above the list that fits the sentence better."""
+    above = [lines[i] for i in range(min(taken, default=0)) if why[i] is None and is_title(lines[i])]
     for i in reversed([i for i in taken if i >= at - 6]):
         if ". " in lines[i] or first_date(lines[i]) or byline_of(lines[i]):
             continue
         if is_title(lines[i]):
+            own_words = share_of_words(lines[i], lines[at])
+            if any(share_of_words(title, lines[at]) > max(own_words, SAME_STORY) for title in above):
+                return
             for own in taken:
                 why[own] = None if own >= i else why[own]
             return
@@ -234,7 +239,9 @@ def _mark_foot(lines: Sequence[str], why: list[str | None], sentences: Sequence[
     begun, opening = False, _FOOT | foot_shapes()
     two_labels = False
     for i in range(last + 1, len(lines)):
-        if why[i] in opening:
+        if why[i] is None and i + 1 < len(lines) and why[i - 1] in _COUNTERS and why[i + 1] in _COUNTERS:
+            why[i] = "foot"
+        elif why[i] in opening:
             begun = True
         elif why[i] == "line":
             two_labels = two_labels or why[i - 1] is not None

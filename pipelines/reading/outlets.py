@@ -18,7 +18,9 @@ _PLACE_LINE = re.compile(
     r"|^[^\W\d_a-z][\w .,’'-]{1,60}?/([\w -]{2,20})/ ?[-–—:.]"
 )
 _CLOSING = re.compile(
-    r"[\[(]?(?:source|via|by|©|copyright|[-–—])? ?:? ?\(?([\w. /&’'-]{2,40}?)[\])]*\.?", re.I
+    r"[\[(]?(?:source|quelle|fuente|источник|via|by"
+    r"|©|copyright|[-–—])? ?:? ?\(?([\w. /&’'-]{2,40}?)[\])]*\.?",
+    re.I,
 )
 # "dpa xx yy z1 mm": the agency and the codes of its desks
 _DESK = re.compile(r"([\w-]{2,20})(?: [a-z\d]{1,3}){1,8}")
