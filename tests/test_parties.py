@@ -187,5 +187,5 @@ def test_states_that_no_list_has_are_parties() -> None:
 
 
 def test_who_owns_an_army_is_not_a_state_by_that() -> None:
-    figures, _ = read_text("Haftar's army lost 40 soldiers, a doctor said.", None)
+    figures, _ = read_text("Commander Orlan's army lost 40 soldiers, a doctor said.", None)
     assert [one["party"] for one in figures] == [None]

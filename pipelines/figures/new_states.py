@@ -1,7 +1,7 @@
 """States that no list has: a name that an article gives a defence ministry, a general staff, an army command.
 
 Such a name is a party wherever the article says it ("soldiers of Valdria", "Valdria's army"). Owners of an
-army alone are not taken, since armies go by their leaders' names too ("Haftar's army"); but beside one such
+army alone are not taken, since armies go by their leaders' names too ("Orlan's army"); but beside one such
 state the owner of other soldiers is another.
 """
 
