@@ -171,7 +171,9 @@ def interval_plot(estimates: Sequence[Mapping[str, Any]]) -> str:
     bars, words = "", ""
     for y, row in zip(range(STEP - 4, STEP * (LINES + 1), STEP), lines, strict=False):
         low, high = at(row["low"]), at(row["high"]) if row["high"] is not None else None
-        bars += f"M{low} {y}H{high if high is not None else WIDTH}" + ("" if high is not None else "l-4-3v6z")
+        bars += f"M{low} {y}H{high if high is not None else WIDTH}" + (
+            "" if high is not None else "m-4-3l4 3-4 3"
+        )
         if row["best"] is not None:
             bars += f"M{at(row['best'])} {y - 3}v6"
         words += f"<text y='{y + 4}'>{escape(_label(row))}</text>"

@@ -28,11 +28,16 @@ Clip = tuple[int, int, int, int]
 # pages of the UI, what has to stand on each, and the part of it (left, top, width, height) that is shown
 OF_UI: dict[str, tuple[str, str, Clip]] = {
     "lineage.png": (
-        "/assets/warehouse?view=lineage&lineageScope=upstream&lineageDepth=9",
-        "estimates",
-        (925, 245, 790, 850),
+        "/assets/estimates?view=lineage&lineageScope=upstream&lineageDepth=9",
+        "findings",
+        (240, 110, 2150, 1180),
     ),
-    "checks.png": ("/assets/tolls?view=checks", "adds_up", (240, 0, 1500, 720)),
+    "checks.png": (
+        "/assets/warehouse?view=checks&checkDetail=tolls_sum_fits",
+        "tolls_sum_fits",
+        (240, 0, 1500, 980),
+    ),
+    "estimates.png": ("/assets/estimates?view=events", "intervals", (240, 0, 1500, 820)),
 }
 # the report: what is clicked from its front page on, and the height of the window that is shown
 OF_REPORT: dict[str, tuple[tuple[str, ...], int]] = {
@@ -79,7 +84,7 @@ def of_report(seen: Page, front: Path, clicks: tuple[str, ...], height: int, to:
 def of_ui(seen: Page, path: str, text: str, clip: Clip, to: Path) -> None:
     """A picture of a part of a page of the UI, once `text` stands on it and its graph has settled."""
     seen.goto(f"http://127.0.0.1:{UI_PORT}{path}")
-    seen.get_by_text(text).first.wait_for(timeout=60_000)
+    seen.get_by_text(text).first.wait_for(timeout=120_000)
     time.sleep(SETTLE_SECONDS)
     left, top, width, height = clip
     seen.screenshot(path=to, clip={"x": left, "y": top, "width": width, "height": height})
