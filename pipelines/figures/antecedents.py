@@ -202,11 +202,14 @@ def _including(look: Looking) -> Link | None:
 
 
 def _among_them(look: Looking) -> Link | None:
-    """ "Among them | three children", "of them | three"."""
+    """ "Among them | three children", "of them | three", "| an infant among them"."""
     x = look.x
     if x.at < 2:
         return None
     pair = x.s.low[x.np.i - 2 : x.np.i]
+    behind = [x.word(x.np.j), x.word(x.np.j + 1)]
+    if behind[0] == "among" and behind[1] in ("them", "whom") and look.before:
+        return Link(look.before[-1], "including")
     among = pair in (["among", "them"], ["among", "which"], ["among", "whom"], ["including", "in"])
     if among or x.s.low[x.chunks[x.at - 1].i] == "them":
         return Link(look.nearest(x.size), "including")

@@ -124,7 +124,9 @@ def _count(x: Phrase, t: int, first: int, start: int) -> Evidence | None:
         and x.slots.prep in ("at", "to", "as")
     ):
         return Evidence(measure, "count", g - 1 if g and x.chunks[g - 1].kind == "V" else None)
-    if not COUNTERS.isdisjoint(x.s.low[first:t]) or (harm and _subject_like(x.s, t, start)):
+    if not COUNTERS.isdisjoint(x.s.low[first:t]) or (
+        (harm or word in ALWAYS) and _subject_like(x.s, t, start)
+    ):
         return Evidence(measure, "count", _verb(x))
     return None
 

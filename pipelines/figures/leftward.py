@@ -47,6 +47,9 @@ def _before(chunks: list[Chunk], at: int) -> tuple[int, bool]:
     """The chunk before the phrase, over adverbs and dates, and whether a date was passed; -1 where none
     governs it."""
     k, dated = at - 1, False
+    quoted = at + 1 < len(chunks) and chunks[at + 1].kind == '"'
+    if quoted and k > 0 and chunks[k].kind == '"' and chunks[k - 1].kind in ("p", "V"):
+        k -= 1
     while k >= 0 and chunks[k].kind in ("a", "D", "'"):
         if chunks[k].kind == "D":
             dated = True

@@ -55,9 +55,17 @@ def _noun_of(x: Phrase) -> Evidence | None:
         people = noun is None or noun.cls in ("person", "harm")
         if people and (measure != "deployed" or noun is None or noun.value in DEPLOYABLE):
             return Evidence(measure, "noun_of")
+    if word in CONTAINERS and x.bare and x.army and _whole_number(x):
+        return Evidence("deployed", "contingent_of")
     if word in CONTAINERS and noun is not None and noun.cls == "person" and noun.value == "troops":
         return Evidence("deployed", "contingent_of")
     return None
+
+
+def _whole_number(x: Phrase) -> bool:
+    """The phrase is a number and nothing else, and no share."""
+    number = x.np.num
+    return number is not None and number.share is None and x.np.j == number.j
 
 
 def _with_injuries(x: Phrase) -> Evidence | None:

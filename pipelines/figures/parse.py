@@ -175,6 +175,8 @@ def _people_behind(low: list[str], k: int) -> bool:
     for word in low[k:]:
         if word in PEOPLE or word.endswith(SUFFIXES) or ("-" in word and word.rpartition("-")[2] in PEOPLE):
             return True
+        if word == "or":  # "no damage or injuries"
+            continue
         if SETTLED.get(word, "n") not in INSIDE or not (word[0].isalnum() or word[0] in APOSTROPHES):
             return False
     return False

@@ -13,7 +13,7 @@ from .chunks import Chunk
 from .harms import harm_adjective
 from .slots import Slots
 from .tokens import Sentence
-from .words import FORMS, FRAMES
+from .words import FORMS, FRAMES, WEAK
 
 STANDING = load("en", "clauses")["standing"]
 INSERTED = frozenset(STANDING["inserted"])
@@ -50,6 +50,21 @@ def right(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     while k is not None and k < len(chunks):
         step = STEPS.get(chunks[k].kind)
         k = step(walk, k) if step is not None else None
+    if found.subject_of is None and found.post and not walk.is_object:
+        _promote(walk)
+
+
+def _promote(walk: Walk) -> None:
+    """The last past form behind the phrase is its verb where no other is ("12 officers, two of them women, |
+    landed")."""
+    k = walk.found.post[-1]
+    c = walk.chunks[k]
+    agent = c.j < len(walk.s) and walk.s.low[c.j] == "by"
+    if c.kind != "V" or c.form != "past" or c.i != c.head or agent or c.lemma == "hold":
+        return
+    frame = FRAMES.get(c.lemma)
+    if c.lemma in WEAK["subject"] or (frame is not None and frame.intransitive is not None):
+        walk.found.subject_of = k
 
 
 def _closed(walk: Walk) -> bool:

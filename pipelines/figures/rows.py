@@ -31,6 +31,19 @@ def row(reading: Reading, x: Phrase) -> Evidence | None:
     """A row's number takes the measure of the heading or of the rows above it ("Jonglei: | 201 400")."""
     if not x.sentence or not _row_like(x):
         return None
+    return _from_above(reading, x) or _troops(reading, x)
+
+
+def _troops(reading: Reading, x: Phrase) -> Evidence | None:
+    """ "QATAR: Al Udeid - | some 10,000 troops": they are there, unless losses were told just before."""
+    if x.slots.opening == "," or x.np.noun is None or x.np.noun.value != "troops":
+        return None
+    last = reading.discourse.last_figure(x.sentence, 3)
+    return Evidence("deployed", "row") if last is None or last.measure == "deployed" else None
+
+
+def _from_above(reading: Reading, x: Phrase) -> Evidence | None:
+    """The measure of the rows or of the heading above."""
     for back in range(x.sentence - 1, max(-1, x.sentence - BACK), -1):
         above = reading.parsed[back]
         counted = [m for m in reading.figures if m.sentence == back]
@@ -60,6 +73,8 @@ def is_row(p: Parsed) -> bool:
 def _row_like(x: Phrase) -> bool:
     """The first number of a row, right behind the label and its mark."""
     c, before = x.np, x.chunks[: x.at]
+    if x.slots.opening == ";" and len(before) > 2 and before[1].kind == ":" and not before[0].num:
+        return x.bare and all(d.kind != "V" and d.num is None for d in before)
     if not 0 < x.at <= BEFORE or x.slots.opening not in (":", "-", ","):
         return False
     if any(d.kind == "V" or d.num is not None for d in before) or all(d.kind != "NP" for d in before):
@@ -82,6 +97,8 @@ def _fits_row(x: Phrase, measure: str | None) -> bool:
 
 def _under(x: Phrase, above: Parsed, told: str | None) -> Evidence | None:
     """What the line above says, if it is a heading."""
+    if told is not None and told != "materiel" and _alone(x):
+        return Evidence(told, "row")
     if not _is_heading(above):
         return None
     measure = _heading_measure(above) or told
@@ -90,6 +107,12 @@ def _under(x: Phrase, above: Parsed, told: str | None) -> Evidence | None:
     if measure == "deployed" and not (x.np.noun is None or x.np.noun.value in DEPLOYABLE):
         return None
     return Evidence(measure, "row") if measure else None
+
+
+def _alone(x: Phrase) -> bool:
+    """A whole sentence of a name and a bare number ("Pardubice: | eleven.")."""
+    ended = x.following == "." and x.np.j + 1 >= len(x.s)
+    return x.bare and ended and x.at == 2 and x.slots.opening == ":" and x.s.words[0][0].isupper()
 
 
 def _is_heading(p: Parsed) -> bool:
