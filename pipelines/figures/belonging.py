@@ -30,6 +30,8 @@ PEOPLE = set(WORDS["owner"]["people_nouns"])
 POSSESSIVE = {"its", "their", "our", "his", "her", "my"}
 OWN_KINDS = ("adjective", "people", "member", "group", "army")
 MOVES = set(WORDS["owner"]["moves"])
+ABBREVIATED = set(WORDS["owner"]["abbreviated"])
+POINTING = ("them", "whom", "which", "these", "those")
 ARRIVALS = {"returned", "rescued", "displaced"}
 
 
@@ -77,6 +79,8 @@ def _owns(one: Case, name: Found) -> bool:
         return one.m.role == "troops"
     if name.kind in OWN_KINDS:
         return True
+    if one.p.s.low[name.i] in ABBREVIATED and name.j <= one.c.head:
+        return True  # "a US contractor"
     return has(one.p, name) or one.m.role in ARMED or one.m.measure == "materiel" or name.j == one.c.j
 
 
@@ -134,6 +138,22 @@ def behind(one: Case) -> str | None:
     if link == "from" and one.m.measure == "materiel":
         return None
     return owner_of(one, k + 2, link)
+
+
+def fronted(one: Case) -> str | None:
+    """ "Of its soldiers, | twelve have been killed"."""
+    chunks, k = one.p.chunks, one.m.chunk
+    if k != 3 or one.p.s.low[chunks[0].i] not in ("of", "among") or chunks[1].kind != "NP":
+        return None
+    return owner_of(one, 1, "of") if chunks[2].kind == "," and chunks[1].num is None else None
+
+
+def of_whole(one: Case) -> str | None:
+    """ "80 of its citizens, | a dozen of them women": some of those told of in the same sentence."""
+    whole = one.m.whole
+    if whole is None or whole is one.m or whole.sentence != one.m.sentence or whole.start > one.m.start:
+        return None
+    return whole.party if one.c.partitive and one.p.s.low[one.c.j - 1] in POINTING else None
 
 
 def owner_of(one: Case, k: int, link: str) -> str | None:

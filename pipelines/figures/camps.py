@@ -156,6 +156,11 @@ class Camps:
         top = count.most_common(2)
         return top[0][0] if top and (len(top) == 1 or top[0][1] > 2 * top[1][1]) else None
 
+    def rival_named(self, party: str) -> bool:
+        """True where the article names one of those whom a party is known to fight."""
+        rivals = RIVALS.get(party, set())
+        return any(found.party in rivals for p in self.reading.parsed for found in self.names(p.index))
+
     def attacker(self, party: str) -> str | None:
         """Who attacks a party: the armed group that the article tells of, else the one state that fights
         with it."""

@@ -24,6 +24,7 @@ NOT_CLAUSE = (";", ".")
 ARMED = frozenset({"troops", "police"})
 HARMED = frozenset(HARM_MEASURES)
 REACH = 40
+PUTTING = {"put", "place", "set", "give", "estimate"}
 
 
 @dataclass(slots=True)
@@ -87,3 +88,14 @@ def head_of(one: Case, c: Chunk) -> str:
 def adversary(one: Case) -> bool:
     """True for fighters of no army: militants, rebels, gunmen."""
     return head_of(one, one.c) in ADVERSARIES
+
+
+def put_on(one: Case) -> list[int]:
+    """What the number is put on, over where and when: "put its own losses in the clashes at | seven"."""
+    if one.slots.prep not in ("at", "as"):
+        return []
+    chunks, at = one.p.chunks, one.m.chunk
+    verb = next((k for k in range(at - 1, max(at - REACH, -1), -1) if chunks[k].kind == "V"), None)
+    if verb is None or verb + 1 >= at or chunks[verb].lemma not in PUTTING:
+        return []
+    return [verb + 1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .agents import subject
 from .belonging import COUNTED, POSSESSIVE, SIDES, has, owner_of
 from .camps import ENEMY, MILITARY, NOBODY
-from .cases import Case, adversary, clause, head_of
+from .cases import Case, adversary, clause, head_of, put_on
 from .chunks import Chunk
 from .nations import ARMED_GROUPS, WORDS
 from .sides import FIRST, THIRD
@@ -47,6 +47,7 @@ def tally(one: Case) -> str | None:
         at = subject(one.p, verb) if one.p.chunks[verb].lemma in TALLY else None
         if at is not None:
             candidates.append(at)
+    candidates += put_on(one)
     for k in candidates:
         party = _counted_noun(one, k)
         if party is not None:

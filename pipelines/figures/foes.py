@@ -130,7 +130,11 @@ def irregulars(one: Case) -> str | None:
     """Rebels and militants belong to the one armed group that the article tells of."""
     if not adversary(one) or one.m.role != "troops" or not DOUBTED.isdisjoint(one.p.s.low[one.c.i : one.c.j]):
         return None
-    groups = [party for party in one.sides.fighting() if party in ARMED_GROUPS]
+    groups = [
+        party
+        for party in one.sides.fighting()
+        if party in ARMED_GROUPS and (party not in RIVALS or one.sides.rival_named(party))
+    ]
     return groups[0] if len(groups) == 1 else None
 
 

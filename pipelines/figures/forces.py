@@ -115,3 +115,22 @@ def member(one: Case) -> bool:
     """True for those who are told as members of an armed group ("two Houthis")."""
     found = one.sides.inside(one.p, one.c.i, one.c.j)
     return bool(found) and found[-1].kind == "member" and found[-1].j == one.c.j
+
+
+def of_arms(one: Case, before: list[Mention]) -> bool:
+    """ "Two helicopters were shot down and one pilot was killed": who flew the arms of a side."""
+    last = before[-1] if before else None
+    return (
+        last is not None
+        and last.measure == "materiel"
+        and bool(last.party)
+        and one.m.sentence - last.sentence < 2
+    )
+
+
+def wartime(one: Case) -> bool:
+    """True where a side fights; for those who fly, also in peace, where the article tells of two that do."""
+    fighting = one.sides.fighting()
+    if head_of(one, one.c) not in ("pilot", "pilots"):
+        return bool(fighting)
+    return len(fighting) > 1 or any(one.sides.opponent(party) for party in fighting)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .agents import agent_phrase, subject
 from .camps import NOBODY
-from .cases import ARMED, HARMED, Case, adversary, head_of
+from .cases import HARMED, Case, adversary, head_of
 from .discourse import Mention
 from .nameless import COUNTERS, counting, nameless
 from .nations import WORDS
@@ -52,7 +52,7 @@ def _coordinated(one: Case, before: list[Mention], nobody: set[int]) -> str | No
     ):
         return _passed(last, nobody)
     alike = one.m.measure in ("deployed", "materiel") or (
-        one.m.measure in HELD and (one.m.role == last.role or {one.m.role, last.role} <= ARMED)
+        one.m.measure in HELD and (one.m.role == last.role or {one.m.role, last.role} <= SERVING)
     )
     joined = one.slots.coordinated is not None or one.slots.prep == "with"
     if joined and one.m.measure == last.measure and alike and last.party:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from .belonging import behind, both, called, inside, pronoun
+from .belonging import behind, both, called, fronted, inside, of_whole, pronoun
 from .camps import NOBODY
 from .cases import Case, case
 from .deeds import frame, giver, home_bound, side, tally
@@ -36,7 +36,9 @@ from .sides import Sides
 RULES = (
     inside,
     behind,
+    fronted,
     called,
+    of_whole,
     pronoun,
     both,
     others,

@@ -10,7 +10,7 @@ from .agents import subject
 from .camps import MILITARY
 from .cases import Case
 from .discourse import Mention
-from .forces import UNSAID, member, military_subject
+from .forces import UNSAID, member, military_subject, of_arms, wartime
 from .nameless import ABSTRACT, PLAIN, counting, nameless
 from .nations import WORDS
 from .numbers import Number
@@ -20,6 +20,8 @@ from .words import NOUNS, noun_at
 TROOPS = set(WORDS["roles"]["troops"])
 WOMEN = set(WORDS["roles"]["women"])
 COLLEAGUES = set(WORDS["roles"]["colleagues"])
+COMRADES = {"comrade", "comrades"}
+CREW = set(WORDS["roles"]["crew"])
 SEAFARERS = set(WORDS["roles"]["seafarers"])
 OFFICERS = set(WORDS["roles"]["officers"])
 CAPTIVES = {tuple(phrase.split()) for phrase in WORDS["roles"]["prisoners_of_war"]}
@@ -46,7 +48,7 @@ def settle_role(one: Case, before: list[Mention], again: bool = False) -> None:
     if again and m.role not in UNSAID:
         return
     said = _said(one, before)
-    if said is None and not _plain(one):
+    if said is None and not nameless(one.p, one.m):
         if _head(one) in ("people", "persons") and military_subject(one):
             m.role = "troops"
             return
@@ -64,10 +66,6 @@ def _head(one: Case) -> str:
     return one.p.s.low[one.c.head] if one.c.head >= 0 else ""
 
 
-def _plain(one: Case) -> bool:
-    return nameless(one.p, one.m)
-
-
 def _said(one: Case, before: list[Mention]) -> str | None:
     """The role that the figure's own words tell."""
     head, low = _head(one), one.p.s.low
@@ -81,7 +79,9 @@ def _said(one: Case, before: list[Mention]) -> str | None:
         return "troops"
     if head in SEAFARERS and not AT_SEA.isdisjoint(low[one.c.i : one.c.j]):
         return "troops"
-    if head in SEAFARERS and one.m.role == "troops" and _single(one) and not one.sides.fighting():
+    if head in CREW and of_arms(one, before):
+        return "troops"
+    if head in SEAFARERS and one.m.role == "troops" and _single(one) and not wartime(one):
         return "workers"
     if head in ARMED:
         return "troops" if one.sides.fighting() else "people"
@@ -102,9 +102,9 @@ def _beside(one: Case, before: list[Mention]) -> str:
         for parts, noun in NOUNS.get(p.s.low[k], ()):
             if noun.cls == "person" and noun.value in AT_WORK and len(parts) == 1:
                 return noun.value
-    return next(
-        (m.role for m in reversed(before) if m.sentence == one.m.sentence and m.role in AT_WORK), "workers"
-    )
+    others = (m.role for m in reversed(before) if m.sentence == one.m.sentence and m.role in AT_WORK)
+    comrades = _head(one) in COMRADES and one.sides.fighting()
+    return next(others, "troops" if comrades else "workers")
 
 
 def _among_troops(one: Case, before: list[Mention]) -> bool:
@@ -214,6 +214,11 @@ def _of_rescuers(one: Case) -> str | None:
 def _membership(one: Case, before: list[Mention]) -> str | None:
     """ "nine members of our workforce", "3,000 of the freed soldiers", "losses among civilians"."""
     p, k = one.p, one.m.chunk
+    opens = k == 3 and p.s.low[p.chunks[0].i] in ("of", "among") and p.chunks[2].kind == ","
+    if opens and p.chunks[1].kind == "NP" and p.chunks[1].num is None and nameless(one.p, one.m):
+        found = noun_at(p.s.low, p.chunks[1].i, p.chunks[1].head)  # "of its soldiers, | twelve died"
+        if found and found[0].cls == "person":
+            return found[0].value
     if (
         k + 2 >= len(p.chunks)
         or p.chunks[k + 1].kind != "p"
@@ -222,7 +227,7 @@ def _membership(one: Case, before: list[Mention]) -> str | None:
     ):
         return None
     c = p.chunks[k + 2]
-    if not _plain(one):
+    if not nameless(one.p, one.m):
         return None
     found = noun_at(p.s.low, c.i, c.head)
     if p.s.low[c.head] in COLLEAGUES:
@@ -234,7 +239,7 @@ def _membership(one: Case, before: list[Mention]) -> str | None:
 
 def _passed_on(one: Case, before: list[Mention]) -> str | None:
     """The role of the people that the phrase is a part of, is listed with, or goes on about."""
-    if not _plain(one):
+    if not nameless(one.p, one.m):
         return None
     m = one.m
     if m.whole is not None and m.whole is not m and m.whole.start < m.start:
