@@ -1,6 +1,6 @@
 # make run, make test and the others each work alone on a fresh machine: what is missing is set up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-browser check ui bench bench-full docs lock clean
+.PHONY: help setup run test test-browser check ui bench torture bench-full docs lock clean
 
 BIN := .venv/bin
 READY := .venv/.ready
@@ -33,6 +33,9 @@ bench: $(READY) ## what runs and reading cost: a cold run beside its tools, 1,00
 
 bench-full: $(READY) ## the same with 100,000 articles, for a machine with hours to spare
 	@$(BIN)/python benchmarks/volume.py 1000 10000 100000
+
+torture: $(READY) ## an hour of kills, full disks, damaged and hostile files, fuzz (part by part: python -m tests.torture kills)
+	@$(BIN)/python -m tests.torture
 
 docs: $(READY) ## the data dictionary, the answers to the queries in docs/, the pictures of the UI (needs chromium)
 	@$(BIN)/python -m warehouse.dictionary docs/dictionary.md

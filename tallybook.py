@@ -76,14 +76,19 @@ def run(
     from assets.running import run_all
     from warehouse.progress import progress
 
+    before = published.current()
     with progress(_console(stderr=True), "starting") as say:
         done = run_all(articles, warehouse, published.state, say)
+    for sentence in done.mended:
+        _say(f"Damaged: {sentence}", err=True)
     if not done.success:
         _alert(warehouse, done)
         where = f" at {done.at}" if done.at else ""
+        stands = "What was published before still stands."
+        if published.current() != before:
+            stands = "Its version was published all the same, whole and checked."
         _stop(
-            f"The run broke{where}: {done.why}\nWhat was published before still stands. See the run with:"
-            f" tallybook ui{_again(warehouse)}",
+            f"The run broke{where}: {done.why}\n{stands} See the run with: tallybook ui{_again(warehouse)}",
             FAILED,
         )
     from warehouse.answers import in_json, of_run
@@ -109,7 +114,8 @@ def sql(
     """
     from warehouse.access import query as ask
     from warehouse.errors import WarehouseError
-    from warehouse.terminal import flat, table
+    from warehouse.exports.csv import harmless
+    from warehouse.terminal import escaped, flat, table
 
     try:
         answer = ask(_published(warehouse), query)
@@ -119,9 +125,9 @@ def sql(
             FAILED,
         )
     if format is Format.csv:
-        sys.stdout.write(flat(answer).write_csv())
+        sys.stdout.write(harmless(flat(answer)).write_csv())
     elif format is Format.json:
-        sys.stdout.write(answer.write_json() + "\n")
+        sys.stdout.write(escaped(answer.write_json()) + "\n")
     else:
         console = _console()
         console.print(table(answer, console.width))
@@ -193,7 +199,7 @@ def explain(
         said = told(id, read_tables(_published(warehouse), TABLES))
     except NoSuchId as error:
         _stop(f'{error} Ids are in the first column of each table: tallybook sql "from findings"', FAILED)
-    typer.echo(in_json({"id": id, "explanation": said.splitlines()}) if as_json else said)
+    _say(in_json({"id": id, "explanation": said.splitlines()}) if as_json else said)
 
 
 @app.command()
@@ -225,7 +231,7 @@ def evaluate(
         typer.echo(in_json(of_score(scored, with_errors=errors)))
         return
     for line in scored.lines(with_errors=errors):
-        typer.echo(line)
+        _say(line)
 
 
 @app.command()
@@ -273,9 +279,9 @@ def status(warehouse: WarehouseOption = WAREHOUSE, as_json: JsonOption = False) 
         return
     holder = published.holder()
     if holder:
-        typer.echo(f"A run works on it now: {holder}")
+        _say(f"A run works on it now: {holder}")
     for session in sessions(published.versions):
-        typer.echo(f"It does not hinder a run: {session}")
+        _say(f"It does not hinder a run: {session}")
     if published.current() is None:
         typer.echo(f"Nothing is published at {warehouse} yet; run: tallybook run{_again(warehouse)}")
         return
@@ -367,8 +373,15 @@ def _console(stderr: bool = False) -> "Console":
     return Console(stderr=stderr, highlight=False)
 
 
+def _say(text: str, err: bool = False) -> None:
+    """Print what may hold words of articles or names of files."""
+    from warehouse.terminal import lines
+
+    typer.echo(lines(text), err=err)
+
+
 def _stop(message: str, code: int) -> NoReturn:
-    typer.echo(message, err=True)
+    _say(message, err=True)
     raise typer.Exit(code)
 
 

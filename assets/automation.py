@@ -30,7 +30,7 @@ def new_files(context: dg.SensorEvaluationContext, places: Places) -> dg.RunRequ
     if not places.folder.is_dir():
         return dg.SkipReason(f"There is no folder {places.folder}.")
     found = places.listing()
-    if places.seen.is_file() and places.seen.read_text(encoding="utf-8") == found:
+    if places.seen.is_file() and places.seen.read_bytes() == found.encode():
         return dg.SkipReason("Everything there is has been read and published.")
     if found == context.cursor:
         return dg.SkipReason("Nothing has changed since this sensor last asked for a run.")

@@ -49,7 +49,7 @@ class Engine(dg.ConfigurableResource):
         else:
             from pipelines.figures import read_figures
 
-            yield from ((batch, read_figures(batch)) for batch in batches)
+            yield from ((batch, read_figures(batch, forgiving=True)) for batch in batches)
 
     def _workers(self, articles: pl.DataFrame) -> int:
         characters = articles["body"].str.len_chars().sum()
@@ -88,7 +88,7 @@ def _done(
     running: dict[Future[Any], int] = {}
     while True:
         for number in waiting:
-            running[pool.submit(read_figures, batches[number])] = number
+            running[pool.submit(read_figures, batches[number], forgiving=True)] = number
             if len(running) >= ahead:
                 break
         if not running:
@@ -116,7 +116,7 @@ def _on_cluster(scheduler: str, batches: list[pl.DataFrame]) -> Iterator[Batch]:
 
         def send(most: int) -> None:
             for _, batch in zip(range(most), waiting, strict=False):
-                future = client.submit(read_figures, batch, pure=False, retries=TRIES)
+                future = client.submit(read_figures, batch, forgiving=True, pure=False, retries=TRIES)
                 sent[future.key] = batch
                 running.add(future)
 

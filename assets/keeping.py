@@ -21,6 +21,14 @@ _KEY = "tallybook"
 _HASH_SEED = 20250430
 
 
+class DamagedTable(Exception):
+    """A kept table is not as it was written; the message names the file."""
+
+
+# A damaged file can make Polars panic, and its panics are no Exceptions.
+_UNREADABLE = (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException)
+
+
 @dataclass(frozen=True)
 class About:
     """What is known of a table beside its rows. `made_from` is a digest of inputs and code, `fingerprint`
@@ -47,7 +55,14 @@ class Kept:
         return self.path.stem
 
     def frame(self) -> pl.DataFrame:
-        return pl.read_parquet(self.path)
+        """The rows as they were written; DamagedTable where they are not."""
+        try:
+            rows = pl.read_parquet(self.path)
+        except _UNREADABLE as error:
+            raise DamagedTable(f"{self.path} cannot be read any more") from error
+        if fingerprint(rows) != self.about.fingerprint:
+            raise DamagedTable(f"{self.path} is not as it was written")
+        return rows
 
 
 @dataclass(frozen=True)
@@ -66,7 +81,7 @@ def find(path: Path) -> Kept | None:
     """The table kept at `path`; None where there is none, or none that can be read."""
     try:
         return Kept(path, About(**json.loads(pl.read_parquet_metadata(path)[_KEY])))
-    except (OSError, KeyError, TypeError, ValueError, pl.exceptions.ComputeError):
+    except (KeyError, TypeError, ValueError, *_UNREADABLE):
         return None
 
 

@@ -119,7 +119,7 @@ def published_frames(kept: Iterable[Kept]) -> Mapping[str, pl.DataFrame]:
 def run_row(run_id: str, started: datetime, articles: Kept) -> dict[str, object]:
     """What the flow knows of the row of `runs`; the warehouse counts the rest."""
     read_now = (
-        pl.scan_parquet(articles.path).select((pl.col("ingested_at") >= started).sum()).collect().item()
+        pl.scan_parquet(articles.path).select((pl.col("ingested_at") == started).sum()).collect().item()
     )
     return {
         "run_id": run_id,

@@ -5,11 +5,13 @@ What a run says to people belongs in `warehouse.outcome`; when Dagster starts ru
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+from warehouse.publish import Warehouse
 
 HOME_CONFIG = """\
 # One run at a time on a warehouse; nothing is sent anywhere, and no pop-up covers the page.
@@ -27,12 +29,14 @@ Say = Callable[[str, int, int], None]  # hears each step that begins: its name, 
 
 @dataclass(frozen=True)
 class Ran:
-    """How a run ended; `why` says in a sentence what broke it, `at` names the asset."""
+    """How a run ended; `why` says in a sentence what broke it, `at` names the asset, `mended` what was found
+    damaged beside the warehouse and put out of the way."""
 
     run_id: str
     success: bool
     at: str | None = None
     why: str | None = None
+    mended: tuple[str, ...] = ()
 
 
 def dagster_home(state: Path) -> Path:
@@ -41,7 +45,7 @@ def dagster_home(state: Path) -> Path:
     home = (state / "dagster").resolve()
     home.mkdir(parents=True, exist_ok=True)
     config = home / "dagster.yaml"
-    if not config.exists():
+    if not (config.is_file() and config.stat().st_size):
         config.write_text(HOME_CONFIG, encoding="utf-8")
     return home
 
@@ -63,13 +67,43 @@ def run_all(
     overrides: Mapping[str, Any] | None = None,
 ) -> Ran:
     """Materialize every asset in this process, on the instance that the UI shows; `say` hears each step's
-    name."""
+    name. A run that broke where something beside the warehouse is damaged is done once more without it."""
+    from assets.mending import mend
+
+    done = _run_once(articles, warehouse, state, say, overrides)
+    mended = [] if done.success else mend(Warehouse(warehouse))
+    if mended:
+        done = _run_once(articles, warehouse, state, say, overrides)
+    return replace(done, mended=tuple(mended))
+
+
+def _run_once(
+    articles: Path,
+    warehouse: Path,
+    state: Path,
+    say: Callable[[str], None],
+    overrides: Mapping[str, Any] | None,
+) -> Ran:
+    run_id = str(uuid4())
+    try:
+        return _materialize_all(run_id, articles, warehouse, state, say, overrides)
+    except Exception as error:  # what Dagster itself stumbles over: its files, its disk, its configuration
+        return Ran(run_id, False, None, f"{type(error).__name__}: {' '.join(str(error).split())[:500]}")
+
+
+def _materialize_all(
+    run_id: str,
+    articles: Path,
+    warehouse: Path,
+    state: Path,
+    say: Callable[[str], None],
+    overrides: Mapping[str, Any] | None,
+) -> Ran:
     os.environ.update(environment(articles, warehouse, state), DAGSTER_EVENT_BATCH_SIZE="500")
     from assets.automation import EVERY
     from assets.bookkeeping import PROCESS_TAG, bury_the_dead, open_instance
     from assets.definitions import build_defs
 
-    run_id = str(uuid4())
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with open_instance(Path(os.environ["DAGSTER_HOME"])) as instance:
         bury_the_dead(instance)

@@ -4,6 +4,9 @@ A part's key says all that it was made from, and every version of the code has a
 there may be out of use but is never wrong. What a part is belongs in `pipelines.parts`.
 """
 
+import hashlib
+import io
+import json
 import os
 import shutil
 from collections.abc import Mapping
@@ -11,10 +14,40 @@ from pathlib import Path
 
 import polars as pl
 
+from assets.keeping import DamagedTable
 from pipelines.parts import PART
 
-_KEYS = "keys"
+_KEYS, _DIGESTS = "keys", "digests.json"
 _MANY = 24  # batches, beyond which they are put together in one
+
+
+def damaged(folder: Path) -> list[Path]:
+    """The batches on the shelves below `folder` that are not as they were written."""
+    batches = [path for path in folder.glob("*/*/*") if path.name.isdecimal()]
+    return [batch for batch in batches if not _is_whole(batch)]
+
+
+def _is_whole(batch: Path) -> bool:
+    try:
+        noted = json.loads((batch / _DIGESTS).read_bytes())
+        return all(_digest((batch / name).read_bytes()) == digest for name, digest in noted.items())
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def _read(path: Path) -> pl.DataFrame:
+    """A file of a batch as it was written; raises DamagedTable."""
+    try:
+        content = path.read_bytes()
+        if json.loads((path.parent / _DIGESTS).read_bytes())[path.name] == _digest(content):
+            return pl.read_parquet(io.BytesIO(content))
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise DamagedTable(f"{path} cannot be read any more") from error
+    raise DamagedTable(f"{path} is not as it was written")
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 class Shelf:
@@ -38,6 +71,8 @@ class Shelf:
         for table in self._tables:
             rows[table].write_parquet(aside / f"{table}.parquet", compression="zstd")
         keys.alias(PART).to_frame().write_parquet(aside / f"{_KEYS}.parquet")
+        digests = {path.name: _digest(path.read_bytes()) for path in aside.iterdir()}
+        (aside / _DIGESTS).write_text(json.dumps(digests), encoding="utf-8")
         number = max((int(batch.name) for batch in self._batches()), default=0) + 1
         os.replace(aside, self._folder / f"{number:08d}")
 
@@ -67,7 +102,7 @@ class Shelf:
     def _kept(self) -> pl.DataFrame:
         """`part` and `batch` of all that is kept, the last where several batches have a part."""
         found = [
-            pl.read_parquet(batch / f"{_KEYS}.parquet").with_columns(pl.lit(batch.name).alias("batch"))
+            _read(batch / f"{_KEYS}.parquet").with_columns(pl.lit(batch.name).alias("batch"))
             for batch in self._batches()
         ]
         empty = pl.DataFrame(schema={PART: pl.String, "batch": pl.String})
@@ -75,7 +110,7 @@ class Shelf:
 
     def _rows(self, table: str, chosen: pl.DataFrame) -> pl.DataFrame:
         found = [
-            pl.read_parquet(batch / f"{table}.parquet").with_columns(pl.lit(batch.name).alias("batch"))
+            _read(batch / f"{table}.parquet").with_columns(pl.lit(batch.name).alias("batch"))
             for batch in self._batches()
         ]
         rows = pl.concat(found) if found else pl.DataFrame(schema={PART: pl.String, "batch": pl.String})

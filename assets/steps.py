@@ -4,7 +4,7 @@ What Dagster shows of a table belongs in `described`, what lies on disk in `keep
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -18,7 +18,7 @@ from pydantic import PrivateAttr
 from assets.code import code_version
 from assets.described import ADDS_UP, INTEGRITY, TOLL_SHOWN, check_specs, table_of, table_spec
 from assets.engine import Engine
-from assets.keeping import About, Kept, Made, digest, find, fingerprint
+from assets.keeping import About, DamagedTable, Kept, Made, digest, find, fingerprint
 from assets.piecemeal import by_story, read_by_article, with_copies
 from assets.places import Places
 from assets.shown import metadata, preview, shown
@@ -104,8 +104,10 @@ class Steps(dg.ConfigurableResource):
         return self._run_id
 
     def note_seen(self) -> None:
-        """What the folder held when the run began is published now."""
-        self.places.seen.write_text(self._listing, encoding="utf-8")
+        """What the folder held when the run began is published now. Where that cannot be noted, the sensor
+        asks for one run more."""
+        with suppress(OSError):
+            self.places.seen.write_text(self._listing, encoding="utf-8")
 
     def last(self, table: str) -> Kept | None:
         """The table as the last run left it."""
@@ -119,13 +121,16 @@ class Steps(dg.ConfigurableResource):
         return found
 
     def known(self, step: Step, *tables: str) -> list[pl.DataFrame | None]:
-        """The frames of the last run, all None where one is missing or the code of `step` has changed
-        since."""
+        """The frames of the last run, all None where one is missing or damaged, or the code of `step` has
+        changed since."""
         kept = [self.last(table) for table in tables]
         by = self.last(step.makes[-1])
         if by is None or by.about.made_from != step.code or any(each is None for each in kept):
             return [None] * len(tables)
-        return [each.frame() for each in kept if each is not None]
+        try:
+            return [each.frame() for each in kept if each is not None]
+        except DamagedTable:
+            return [None] * len(tables)
 
     def made(self, step: Step, *others: Made, **more: str) -> Results:
         """The tables of `step`, from the frames that it reads and from `others`; `more` goes to its

@@ -36,7 +36,7 @@ ARTICLES = Table(
         text("url", "Address of the article; null if not told.", null=True),
         day("published_on", "Day of publication; null if not told."),
         day("updated_on", "Day of the last update; null if not told."),
-        text("language", "Language of the body, ISO 639-1."),
+        text("language", "Language of the body, ISO 639-1; ISO 639-3 where there is none, und unknown."),
         text("body", "What the page says, beginning with the headline; offsets count code points in here."),
         text("dropped", "What was on the page beside the article; empty where nothing was."),
         text("near_duplicate_of", "The article that this one copies, the earliest; null if none.", null=True),

@@ -123,6 +123,9 @@ _SPAN = (
     ),
 )
 
+# What `rule` of a figure says where the reading broke on its article; then the row tells nothing else.
+BROKE = "the reading broke: "
+DECISIVE = frozenset({"article_was_read"})
 RULES: dict[str, tuple[Rule, ...]] = {
     "files": (
         _INSIDE,
@@ -141,7 +144,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
             pl.col("sha256").str.contains(r"^[0-9a-f]{64}$"),
         ),
         _row(
-            "language_is_code", "language is an ISO 639-1 code", pl.col("language").str.contains("^[a-z]{2}$")
+            "language_is_code",
+            "language is an ISO 639-1 code, or of ISO 639-3 where there is none",
+            pl.col("language").str.contains("^[a-z]{2,3}$"),
         ),
         _row("body_not_blank", "body holds text", pl.col("body").str.contains(r"\S")),
         _row(
@@ -155,6 +160,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
         ),
     ),
     "figures": (
+        _row(
+            "article_was_read",
+            "the reading did not break on the article",
+            ~pl.col("rule").str.starts_with(BROKE).fill_null(False),
+        ),
         _ARTICLE,
         _STORY,
         *_SPAN,

@@ -13,7 +13,7 @@ import polars as pl
 
 from expectations.columns import TABLES, Column, empty, polars_schema
 from expectations.expressions import Context, sum_fits
-from expectations.rules import Check, checks
+from expectations.rules import DECISIVE, Check, checks
 
 if TYPE_CHECKING:
     from pandera.polars import DataFrameSchema
@@ -55,7 +55,7 @@ def split(table: str, frame: pl.DataFrame, *, run_id: str = "", **context: pl.Da
         failures = _validate(pandera_model(table, {**context, table: good}), good)
         if failures.is_empty():
             break
-        quarantine.append(_quarantined(table, good, failures, every, run_id))
+        quarantine.append(_quarantined(table, good, _telling(failures), every, run_id))
         good = good.with_row_index("index").join(failures, on="index", how="anti").drop("index")
     return Split(good, pl.concat(quarantine).sort("table_name", "row_key", "rule"))
 
@@ -205,6 +205,13 @@ def _validate(model: DataFrameSchema, frame: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.col("check"))
     )
     return cases.select(pl.col("index").cast(pl.UInt32), rule.alias("rule")).unique().sort("index", "rule")
+
+
+def _telling(failures: pl.DataFrame) -> pl.DataFrame:
+    """Of a row that fails a decisive rule, that failure alone: the others follow from it."""
+    decided = failures.filter(pl.col("rule").is_in(list(DECISIVE)))
+    others = failures.join(decided, on="index", how="anti")
+    return pl.concat([decided, others]).sort("index", "rule")
 
 
 def _quarantined(

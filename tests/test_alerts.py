@@ -59,7 +59,7 @@ def broken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk whose run broke at figures."""
     import pipelines.figures
 
-    def breaks(articles: object) -> None:
+    def breaks(articles: object, **_: object) -> None:
         raise ZeroDivisionError("no grammar today")
 
     monkeypatch.setattr(pipelines.figures, "read_figures", breaks)

@@ -139,7 +139,7 @@ def test_a_bad_row_ends_in_quarantine_and_the_rest_goes_on(
     desk.write("briefing.txt", BRIEFING)
     read = pipelines.figures.read_figures
 
-    def one_displaced(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    def one_displaced(articles: pl.DataFrame, **_: object) -> tuple[pl.DataFrame, pl.DataFrame]:
         figures, persons = read(articles)
         moved = pl.when(pl.col("stated_low") == 4100).then(pl.col("start_char") + 1).otherwise("start_char")
         return figures.with_columns(start_char=moved), persons
@@ -163,7 +163,7 @@ def test_a_table_that_fails_as_a_whole_blocks_publishing(desk: Desk, monkeypatch
     monkeypatch.setattr(
         pipelines.figures,
         "read_figures",
-        lambda articles: (read(articles)[0].drop("rule"), read(articles)[1]),
+        lambda articles, **_: (read(articles)[0].drop("rule"), read(articles)[1]),
     )
     ran = desk.run()
     assert (ran.success, ran.at) == (False, "figures")
@@ -254,3 +254,25 @@ def test_kept_tables_load_as_frames(desk: Desk) -> None:
     with open_instance(dagster_home(desk.published.state)) as instance:
         tolls = build_defs({"places": places}).load_asset_value("tolls", instance=instance)
     assert tolls.rows() == desk.table("tolls").rows()
+
+
+def test_an_article_on_which_the_reading_breaks_is_set_aside_and_the_others_are_read(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = pipelines.figures.read_text
+
+    def breaks(body: str, *others: object) -> object:
+        if "Depot" in body:
+            raise ZeroDivisionError("no grammar for this")
+        return read(body, *others)
+
+    monkeypatch.setattr(pipelines.figures, "read_text", breaks)
+    desk.write("briefing.txt", BRIEFING)
+    desk.write("depot.txt", CONTRADICTION)
+    for _ in range(2):
+        ran = desk.run()
+        assert ran.success, ran.why
+        assert sorted(desk.table("figures")["stated_low"]) == [600, 4100, 4700]
+        [row] = desk.table("quarantine").iter_rows(named=True)
+        assert (row["table_name"], row["rule"]) == ("figures", "article_was_read")
+        assert "the reading broke: depot.txt, ZeroDivisionError: no grammar for this" in row["reason"]

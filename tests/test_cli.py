@@ -100,7 +100,7 @@ def test_a_plain_file_in_place_of_the_warehouse_is_refused(desk: Desk) -> None:
 def test_a_run_that_breaks_says_where_and_why(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     import pipelines.figures
 
-    def breaks(articles: object) -> None:
+    def breaks(articles: object, **_: object) -> None:
         raise ZeroDivisionError("no grammar today")
 
     monkeypatch.setattr(pipelines.figures, "read_figures", breaks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 def published(warehouse: Warehouse, number: int, tables: dict[str, pl.DataFrame] | None = None) -> Path:
     with warehouse.lock():
         candidate = warehouse.new_candidate()
-        build(candidate, tables or good(), previous=warehouse.current(), run_row=run(number))
+        build(candidate, tables or good(), previous=warehouse.previous(), run_row=run(number))
         return warehouse.publish(candidate)
 
 
@@ -116,12 +117,17 @@ def test_candidate_that_is_open_is_not_published(warehouse: Warehouse) -> None:
     assert read_table(warehouse.path, "runs").height == 1
 
 
-def test_lost_version_behind_the_link_counts_as_none(warehouse: Warehouse) -> None:
+def test_lost_version_behind_the_link_counts_as_none_but_its_history_goes_on(warehouse: Warehouse) -> None:
     published(warehouse, 1).unlink()
     assert warehouse.current() is None
     assert not warehouse.intact()
-    published(warehouse, 2)
-    assert read_table(warehouse.path, "runs")["run_id"].to_list() == ["r_2"]
+    lost = published(warehouse, 2)
+    assert read_table(warehouse.path, "runs")["run_id"].to_list() == ["r_1", "r_2"]
+    published(warehouse, 3).unlink()
+    shutil.rmtree(history.kept_folder(warehouse.versions / "my.tally-000003.duckdb"))
+    assert warehouse.previous() == lost
+    published(warehouse, 4)
+    assert read_table(warehouse.path, "runs")["run_id"].to_list() == ["r_1", "r_2", "r_4"]
 
 
 def dying(warehouse: Warehouse, at: str) -> subprocess.CompletedProcess[bytes]:

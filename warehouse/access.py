@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from expectations.columns import polars_schema
+from expectations.columns import empty, polars_schema
 from warehouse.errors import WarehouseError
 from warehouse.frames import identifier, to_polars
 
@@ -38,11 +38,15 @@ def read_table(path: Path, table: str) -> pl.DataFrame:
 
 
 def read_tables(path: Path, tables: Iterable[str]) -> dict[str, pl.DataFrame]:
-    """Frames by name of several tables of the contract, all of one version."""
+    """Frames by name of several tables of the contract, all of one version. What the version of an older
+    program does not have is empty or null."""
     with connect(path) as connection:
         try:
+            there = tables_of(connection)
             return {
-                table: _typed(table, to_polars(connection.sql(f"from {identifier(table)}")))
+                table: aligned(table, to_polars(connection.sql(f"from {identifier(table)}")))
+                if table in there
+                else empty(table)
                 for table in tables
             }
         except duckdb.Error as error:
@@ -50,13 +54,12 @@ def read_tables(path: Path, tables: Iterable[str]) -> dict[str, pl.DataFrame]:
 
 
 def read_copy(version: Path, tables: Iterable[str]) -> dict[str, pl.DataFrame]:
-    """As `read_tables`, for those of `tables` that `version` has, from a private copy: works while somebody
-    holds it open for writing, and leaves aside what they have not brought to the file."""
+    """As `read_tables`, from a private copy: works while somebody holds it open for writing, and leaves aside
+    what they have not brought to the file."""
     with tempfile.TemporaryDirectory(dir=version.parent, prefix="copy-") as folder:
         copy = Path(folder) / version.name
         shutil.copyfile(version, copy)
-        there = query(copy, "select table_name from duckdb_tables()").to_series().to_list()
-        return read_tables(copy, [table for table in tables if table in there])
+        return read_tables(copy, tables)
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
@@ -73,8 +76,17 @@ def connect(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _typed(table: str, rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.select(pl.col(name).cast(kind) for name, kind in polars_schema(table).items())
+def tables_of(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The names of the tables that a version has."""
+    return {name for (name,) in connection.sql("select table_name from duckdb_tables()").fetchall()}
+
+
+def aligned(table: str, rows: pl.DataFrame) -> pl.DataFrame:
+    """`rows` with the columns that `table` has today; those that they did not have are null."""
+    return rows.select(
+        (pl.col(name) if name in rows.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in polars_schema(table).items()
+    )
 
 
 def _why_closed(path: Path, error: str) -> str:

@@ -11,11 +11,12 @@ from typing import Any
 from warehouse.outcome import Outcome, outcome, sizes
 from warehouse.publish import Warehouse
 from warehouse.sessions import sessions
+from warehouse.terminal import escaped
 
 
 def in_json(told: object) -> str:
-    """JSON in lines that people can read too; dates and times as ISO 8601."""
-    return json.dumps(told, indent=2, default=str, ensure_ascii=False)
+    """JSON in lines that people can read too; dates and times as ISO 8601, control characters escaped."""
+    return escaped(json.dumps(told, indent=2, default=str, ensure_ascii=False))
 
 
 def of_run(ended: Outcome) -> dict[str, Any]:

@@ -8,20 +8,24 @@ in `build`.
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import re
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from expectations.columns import TABLES, empty, polars_schema
-from warehouse.access import read_copy
+from warehouse.access import aligned, read_copy
 from warehouse.errors import WarehouseError
 
 FORMAT = 1
+DIGESTS, RELEASE = "digests.json", "release.json"
 KEPT = (
     "findings",
     "findings_history",
@@ -73,60 +77,95 @@ def kept_folder(version: Path) -> Path:
 
 
 def save(version: Path, tables: Tables) -> None:
-    """Write the kept tables of `version`."""
+    """Write the kept tables of `version`, and the digests of their files."""
     folder = kept_folder(version)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in KEPT:
         tables[name].write_parquet(folder / f"{name}.parquet", compression="zstd")
+    digests = {name: _digest((folder / f"{name}.parquet").read_bytes()) for name in KEPT}
+    (folder / DIGESTS).write_text(json.dumps(digests), encoding="utf-8")
     (folder / "about.json").write_text(json.dumps({"format": FORMAT}), encoding="utf-8")
 
 
 def load(version: Path | None) -> dict[str, pl.DataFrame]:
     """The kept tables of `version`, empty where there is none. What is lost or damaged is read from a copy of
     the version itself; a table that an older program did not have is empty. Raises WarehouseError where a
-    newer program wrote them."""
+    newer program wrote them, or where neither can be read."""
     found = {name: empty(name) for name in KEPT}
     if version is None:
         return found
     refuse_newer(version)
-    lost = []
-    for name in KEPT:
-        try:
-            found[name] = pl.read_parquet(kept_folder(version) / f"{name}.parquet")
-        except (OSError, pl.exceptions.PolarsError):
-            lost.append(name)
+    kept = {name: _read_kept(version, name) for name in KEPT}
+    lost = [name for name, frame in kept.items() if frame is None]
     if lost:
-        found |= read_copy(version, lost)
-    return {name: _aligned(name, frame) for name, frame in found.items()}
+        try:
+            found |= read_copy(version, lost)
+        except WarehouseError as error:
+            raise WarehouseError(
+                f"The history of the warehouse is damaged ({', '.join(lost)}), and {version} cannot be read"
+                " either. Put a copy of both in their place, or move the warehouse and its state folder away"
+                " to begin anew."
+            ) from error
+    found |= {name: frame for name, frame in kept.items() if frame is not None}
+    return {name: aligned(name, frame) for name, frame in found.items()}
 
 
-def about(version: Path) -> dict[str, int]:
-    """What is noted about `version` (`format`, size and time of its file); empty where the note is lost."""
+def note_release(candidate: Path, note: str) -> None:
+    """Keep with `candidate` what its release has to know of it later."""
+    (kept_folder(candidate) / RELEASE).write_text(note, encoding="utf-8")
+
+
+def noted_release(version: Path) -> str:
+    """What `note_release` kept; OSError or ValueError where that is lost."""
+    return (kept_folder(version) / RELEASE).read_text(encoding="utf-8")
+
+
+def hand_on_release(version: Path, candidate: Path) -> None:
+    """What was noted of the release of `version` holds for `candidate` too."""
+    if (kept_folder(version) / RELEASE).exists():
+        note_release(candidate, noted_release(version))
+
+
+def _read_kept(version: Path, name: str) -> pl.DataFrame | None:
+    """One kept table; None where it is lost, or not as it was written."""
+    folder = kept_folder(version)
     try:
-        noted = json.loads((kept_folder(version) / "about.json").read_text(encoding="utf-8"))
+        content = (folder / f"{name}.parquet").read_bytes()
+        noted = _json(folder / DIGESTS).get(name)
+        if noted is not None and noted != _digest(content):
+            return None
+        return pl.read_parquet(io.BytesIO(content))
+    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        return None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _json(path: Path) -> dict[str, Any]:
+    """The object in a JSON file; empty where there is none."""
+    try:
+        noted = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return noted if isinstance(noted, dict) else {}
 
 
+def about(version: Path) -> dict[str, int]:
+    """What is noted about `version` (`format`, size and time of its file); empty where the note is lost."""
+    return _json(kept_folder(version) / "about.json")
+
+
 def refuse_newer(version: Path) -> None:
     """Raise WarehouseError where a newer program wrote `version`."""
     found = about(version).get("format", FORMAT)
-    if found > FORMAT:
+    if isinstance(found, int) and found > FORMAT:
         raise WarehouseError(
             f"{version.name} was written by a newer tallybook (format {found}, this knows"
             f" {FORMAT}). Use that one, or another --warehouse."
         )
-
-
-def _aligned(table: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """`frame` with the columns that `table` has today; those that it did not have are null."""
-    have = frame.columns
-    return frame.select(
-        pl.col(name).cast(kind) if name in have else pl.lit(None, dtype=kind).alias(name)
-        for name, kind in polars_schema(table).items()
-    )
 
 
 def _since_when(findings: pl.DataFrame, before: pl.DataFrame, run_id: str) -> pl.DataFrame:
@@ -206,7 +245,7 @@ def _articles_history(articles: pl.DataFrame, before: pl.DataFrame, run_id: str)
     went = went.with_columns(change=retired.otherwise(pl.lit("superseded")))
     rows = pl.concat([came, went], how="diagonal")
     added = rows.with_columns(run_id=pl.lit(run_id)).sort("file_name", "change", "article_id")
-    return pl.concat([before, _aligned("articles_history", added)])
+    return pl.concat([before, aligned("articles_history", added)])
 
 
 def _content(rows: pl.DataFrame, key: str) -> pl.DataFrame:

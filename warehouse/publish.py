@@ -38,6 +38,19 @@ class Warehouse:
     def current(self) -> Path | None:
         """The version that is published; None before the first. Raises WarehouseError where something stands
         at `path` that this program did not put there."""
+        version = self._linked()
+        return version if version is not None and version.is_file() else None
+
+    def previous(self) -> Path | None:
+        """The version whose history the next one goes on with: the published one, also where no more than
+        its kept tables are left; where those are gone too, the newest on disk. Raises as `current`."""
+        linked = self._linked()
+        if linked is not None and (linked.is_file() or history.kept_folder(linked).is_dir()):
+            return linked
+        return max(self._published().items(), default=(0, None))[1]
+
+    def _linked(self) -> Path | None:
+        """The version that the link names, whether it is there or not."""
         if not self.path.is_symlink():
             if self.path.exists():
                 raise WarehouseError(
@@ -51,7 +64,7 @@ class Warehouse:
                 f"{self.path} is a link to {version}, no version of this warehouse. It is"
                 " left as it is: remove it, or give --warehouse another name."
             )
-        return version if version.is_file() else None
+        return version
 
     def intact(self) -> bool:
         """Whether the published version is as it was published: nobody wrote into it, nothing was lost."""
@@ -77,13 +90,14 @@ class Warehouse:
     def new_candidate(self) -> Path:
         """Where to build the next version. What killed runs left behind is removed, so call it under the
         lock."""
-        current = self.current()
-        if current is not None:
-            history.refuse_newer(current)
+        previous = self.previous()
+        if previous is not None:
+            history.refuse_newer(previous)
         with _told(f"{self.versions} cannot be written"):
             self.versions.mkdir(parents=True, exist_ok=True)
-            self._sweep(current)
-        number = max(self._published(), default=0) + 1
+            self._sweep(previous)
+        last = (self._number(previous) if previous is not None else None) or 0
+        number = max(*self._published(), last, 0) + 1
         return self.versions / f"{self.path.stem}-{number:06d}.candidate.duckdb"
 
     def publish(self, candidate: Path) -> Path:
@@ -116,6 +130,7 @@ class Warehouse:
             kept = {**before, **_next_run(before, run_row)}
             _overwrite(candidate, {"files": files, "runs": kept["runs"]}, str(run_row["run_id"]))
             history.save(candidate, kept)
+            history.hand_on_release(version, candidate)
         return self.publish(candidate)
 
     def prune(self) -> list[Path]:
@@ -138,13 +153,15 @@ class Warehouse:
         numbered = ((self._number(path), path) for path in self.versions.iterdir())
         return {number: path for number, path in numbered if number is not None}
 
-    def _sweep(self, current: Path | None) -> None:
-        """Remove candidates, versions that were never linked, and kept tables whose version is gone."""
-        newest = None if current is None else self._number(current)
+    def _sweep(self, previous: Path | None) -> None:
+        """Remove candidates, versions that were never linked, and kept tables whose version is gone, unless
+        the history goes on from them."""
+        newest = None if previous is None else self._number(previous)
         for number, path in self._published().items():
             if newest is not None and number > newest:
                 _remove(path)
         stems = {path.stem for path in self._published().values()}
+        stems |= {previous.stem} if previous is not None else set()
         for path in self.versions.iterdir():
             if ".candidate." in path.name:
                 path.unlink()

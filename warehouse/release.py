@@ -14,6 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from expectations.results import ExpectationResult, results_frame
+from warehouse import history
 from warehouse.build import build, store_expectations
 from warehouse.publish import Warehouse
 
@@ -58,18 +59,22 @@ def release(
     last = last_release(published)
     if last is not None and last.made_from == made_from and published.intact():
         version = published.carry_forward(files, {**run_row, "outcome": "unchanged"})
-        return _remember(published, Release(version, made_from, last.results, built=False))
+        return Release(version, made_from, last.results, built=False)
     candidate = published.new_candidate()
     try:
-        build(candidate, dict(tables()), previous=published.current(), run_row={**run_row, "outcome": "done"})
+        build(
+            candidate, dict(tables()), previous=published.previous(), run_row={**run_row, "outcome": "done"}
+        )
         results = check(candidate)
         if refusals(results):
             raise GateFailed(results)
         store_expectations(candidate, results_frame(results, str(run_row["run_id"])))
+        note = {"made_from": made_from, "results": [asdict(each) for each in results]}
+        history.note_release(candidate, json.dumps(note, ensure_ascii=False))
         version = published.publish(candidate)
     finally:
         candidate.unlink(missing_ok=True)
-    return _remember(published, Release(version, made_from, results, built=True))
+    return Release(version, made_from, results, built=True)
 
 
 def refusals(results: list[ExpectationResult]) -> list[ExpectationResult]:
@@ -80,27 +85,11 @@ def refusals(results: list[ExpectationResult]) -> list[ExpectationResult]:
 def last_release(published: Warehouse) -> Release | None:
     """What is known of the version that is published now; None where that is nothing."""
     current = published.current()
+    if current is None:
+        return None
     try:
-        noted = json.loads(_note(published).read_text(encoding="utf-8"))
+        noted = json.loads(history.noted_release(current))
         results = [ExpectationResult(**each) for each in noted["results"]]
-        if current is None or noted["version"] != current.name:
-            return None
         return Release(current, noted["made_from"], results, built=False)
     except (OSError, ValueError, TypeError, KeyError):
         return None
-
-
-def _remember(published: Warehouse, made: Release) -> Release:
-    note = {
-        "version": made.version.name,
-        "made_from": made.made_from,
-        "results": [asdict(each) for each in made.results],
-    }
-    aside = _note(published).with_suffix(".tmp")
-    aside.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
-    aside.replace(_note(published))
-    return made
-
-
-def _note(published: Warehouse) -> Path:
-    return published.state / "release.json"

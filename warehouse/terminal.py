@@ -40,6 +40,17 @@ def plain(value: object, open_end: str = "") -> str:
     return _CONTROL.sub(" ", str(value))
 
 
+def lines(text: str) -> str:
+    """Text of several lines without control characters."""
+    return "\n".join(plain(line) for line in text.split("\n"))
+
+
+def escaped(json: str) -> str:
+    """JSON with its control characters as JSON writes them, so that a terminal does not obey them; line ends
+    stay."""
+    return _CONTROL.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", json)
+
+
 def table(frame: pl.DataFrame, width: int) -> RenderableType:
     """The frame as a table, or as one block a row where its columns do not fit into `width` characters."""
     cells = [[plain(value) for value in row] for row in frame.iter_rows()]

@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 
 from expectations.columns import polars_schema
+from expectations.rules import BROKE
 
 from ..lexicon import LANGUAGES
 from .asof import assign_dates
@@ -30,22 +31,28 @@ from .status import assign_status
 Row = dict[str, Any]
 
 
-def read_figures(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def read_figures(articles: pl.DataFrame, *, forgiving: bool = False) -> tuple[pl.DataFrame, pl.DataFrame]:
     """All figures and persons of articles (frame `articles`) in languages that the lexicon has.
 
     Returns (figures, persons) with the columns of the warehouse contract; `story_id` is null until stories
-    are told.
+    are told. Where the reading breaks on an article the fault is raised, or, if `forgiving`, a row of figures
+    says so that keeps no rule: it goes to quarantine, and the other articles are read.
     """
     figures: list[Row] = []
     persons: list[Row] = []
-    columns = ("article_id", "body", "headline", "published_on", "outlet", "language")
+    columns = ("article_id", "file_name", "body", "headline", "published_on", "outlet", "language")
     for row in articles.select(columns).iter_rows(named=True):
         if row["language"] is not None and row["language"] not in LANGUAGES:
             continue
         headline_end = len(row["headline"] or "")
-        read, people = read_text(
-            row["body"], row["published_on"], headline_end, row["outlet"], row["article_id"]
-        )
+        try:
+            read, people = read_text(
+                row["body"], row["published_on"], headline_end, row["outlet"], row["article_id"]
+            )
+        except Exception as error:  # a fault of the reading; one article must not stop the others
+            if not forgiving:
+                raise
+            read, people = [_broke(row, error)], []
         figures += read
         persons += people
     return (
@@ -70,6 +77,12 @@ def read_text(
     assign_places(reading)
     figures = [_row(reading, mention, article_id) for mention in reading.figures]
     return figures, [_person(reading, person, article_id) for person in find_persons(reading, outlet)]
+
+
+def _broke(article: Row, error: Exception) -> Row:
+    why = f"{BROKE}{article['file_name']}, {type(error).__name__}: {error}"
+    article_id = article["article_id"]
+    return {"figure_id": _id("f_", article_id, 0, 0), "article_id": article_id, "via": [], "rule": why}
 
 
 def _id(prefix: str, article_id: str, start: int, end: int) -> str:

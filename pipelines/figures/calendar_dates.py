@@ -43,7 +43,7 @@ def in_figures(s: Sentence, at: int) -> When | None:
         return None
     text = s.words[at]
     if "-" in text:
-        return When(at, at + 1, text, "day")
+        return When(at, at + 1, iso_date(*(int(part) for part in text.split("-"))), "day")
     first, second, year = (int(part) for part in SEPARATOR.split(text))
     # the day stands first, unless the second number can be no month
     day, month = (first, second) if second <= 12 else (second, first)

@@ -9,6 +9,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from expectations.expressions import FIRST_DAY, LAST_DAY
+
+YEARS = range(FIRST_DAY.year, LAST_DAY.year + 1)
 AHEAD = 60  # days after the article within which a day without a year is still to come
 
 
@@ -28,8 +31,8 @@ class When:
 
 
 def iso_date(year: int, month: int, day: int | None = None) -> str | None:
-    """ISO day, or ISO month without a day; None where the calendar has no such day."""
-    if not 1 <= month <= 12:
+    """ISO day, or ISO month without a day; None where the calendar has no such day, or news no such year."""
+    if not 1 <= month <= 12 or year not in YEARS:
         return None
     if day is None:
         return f"{year:04d}-{month:02d}"
@@ -50,7 +53,7 @@ def year_of(month: int, day: int | None, published: date | None) -> int | None:
 
 def ago(published: date | None, count: int, days: int) -> str | None:
     """The time `count` units of `days` days before the article: a year, month or day, as the unit is."""
-    if published is None:
+    if published is None or count * days > 365 * (published.year - YEARS.start):
         return None
     if days >= 365:
         return f"{published.year - count * days // 365:04d}"

@@ -8,8 +8,9 @@ from pathlib import Path
 import polars as pl
 
 # A cell that begins with one of these is a formula to a spreadsheet; an apostrophe before it makes it text.
-_FORMULA = r"^[=+\-@\t\r]"
-_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+# Also the marks that turn the direction of what comes after them.
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 _ENDS = (("", ""), ("_low", "+min"), ("_high", "+max"))
 _HXL = {
@@ -71,8 +72,18 @@ def _cell(name: str, kind: pl.DataType) -> pl.Expr:
         column = pl.concat_str(pl.lit("["), column.list.eval(_quoted(texts)).list.join(", "), pl.lit("]"))
     elif kind != pl.String:
         return column
-    harmless = column.str.replace_all(_CONTROL, "\ufffd")
-    return pl.when(harmless.str.contains(_FORMULA)).then("'" + harmless).otherwise(harmless).alias(name)
+    return _harmless(column).alias(name)
+
+
+def harmless(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with texts that neither a spreadsheet nor a terminal obeys."""
+    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
+    return frame.with_columns(_harmless(pl.col(name)).alias(name) for name in texts)
+
+
+def _harmless(text: pl.Expr) -> pl.Expr:
+    shown = text.str.replace_all(_CONTROL, "\ufffd")
+    return pl.when(shown.str.contains(_FORMULA)).then("'" + shown).otherwise(shown)
 
 
 def _quoted(text: pl.Expr) -> pl.Expr:

@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from expectations.columns import TABLES
-from warehouse.access import connect
+from warehouse.access import connect, tables_of
 from warehouse.errors import WarehouseError
 from warehouse.exports.annotations import annotation_page
 from warehouse.exports.csv import write_csv
@@ -28,9 +28,10 @@ def export(path: Path, folder: Path, *, hxl: bool = False) -> list[Path]:
     """
     with connect(path) as connection:
         views = connection.sql("select view_name from duckdb_views() where not internal").fetchall()
+        there = tables_of(connection)
         frames = {
             name: to_polars(connection.sql(f"from {identifier(name)}"))
-            for name in (*TABLES, *(view for (view,) in views))
+            for name in (*(table for table in TABLES if table in there), *(view for (view,) in views))
         }
     try:
         folder.mkdir(parents=True, exist_ok=True)
