@@ -54,7 +54,16 @@ FormatOption = Annotated[Format, typer.Option("--format", help="How to print the
 
 @app.command()
 def run(
-    articles: ArticlesOption = ARTICLES, warehouse: WarehouseOption = WAREHOUSE, as_json: JsonOption = False
+    articles: ArticlesOption = ARTICLES,
+    warehouse: WarehouseOption = WAREHOUSE,
+    as_json: JsonOption = False,
+    accept_unusual: Annotated[
+        bool,
+        typer.Option(
+            "--accept-unusual",
+            help="Publish where an unusual share fails or is gone.",
+        ),
+    ] = False,
 ) -> None:
     """Read what is new in the articles folder, bring the warehouse up to date, print the outcome.
 
@@ -76,9 +85,14 @@ def run(
     from assets.running import run_all
     from warehouse.progress import progress
 
+    overrides = {}
+    if accept_unusual:
+        from assets.publishing import Acceptance
+
+        overrides["acceptance"] = Acceptance(accept_unusual=True)
     before = published.current()
     with progress(_console(stderr=True), "starting") as say:
-        done = run_all(articles, warehouse, published.state, say)
+        done = run_all(articles, warehouse, published.state, say, overrides)
     for sentence in done.mended:
         _say(f"Damaged: {sentence}", err=True)
     if not done.success:

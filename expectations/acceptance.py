@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from expectations import usual
 from expectations.columns import TABLES, TOLL_MEASURES, Column
 
 
@@ -287,10 +288,31 @@ _OF_TABLES = (
     _dated("estimates"),
     _all("estimates", "figure_ids", "figures", "figure_id"),
     _in_history("estimates"),
+    _interval("estimates_history"),
     _one("estimates_history", "run_id", "runs", "run_id"),
     _last_run("figures", "figures"),
     _last_run("findings", "findings"),
     _last_run("quarantine", "quarantined"),
+    _rows(
+        "runs",
+        "failures_as_usual",
+        "of new or changed files no more than half, and twice the usual share, cannot be read",
+        usual.FAILURES,
+    ),
+    _rows("runs", "articles_stay", "no more than half of the articles are gone from the folder", usual.GONE),
+    _rows(
+        "runs",
+        "silence_as_usual",
+        "of the new articles no more than the usual share, and half of all, give no figure",
+        usual.SILENCE,
+    ),
+    _rows(
+        "runs",
+        "fresh_as_usual",
+        "the newest article is at most a week old, or twice as old as at the runs before",
+        usual.FRESHNESS,
+        "news",
+    ),
     _usual(
         "figures_as_usual",
         "the last run has at least half and at most twice as many figures an article as the five before it",

@@ -73,6 +73,12 @@ QUARANTINE = Table(
     (),
 )
 
+
+def since(name: str, meaning: str) -> Column:
+    """A number of files that older programs did not count."""
+    return Column(name, "INTEGER", meaning, True, "files")
+
+
 RUNS = Table(
     "runs",
     "one row per run",
@@ -88,6 +94,8 @@ RUNS = Table(
         count("findings", "Findings that stand after the run.", "findings"),
         count("quarantined", "Rows in quarantine after the run.", "rows"),
         text("version", "Version of the program."),
+        since("files_new", "Files that were new or changed; null where the program did not count them yet."),
+        since("files_failed", "Those of them that could not be read; null as files_new."),
     ),
     ("run_id",),
 )

@@ -27,6 +27,7 @@ from warehouse.errors import WarehouseError
 FORMAT = 1
 DIGESTS, RELEASE = "digests.json", "release.json"
 KEPT = (
+    "files",
     "findings",
     "findings_history",
     "estimates",
@@ -56,8 +57,17 @@ def bring_forward(tables: Tables, before: Tables, run_row: Mapping[str, object])
     now["story_aliases"] = _aliases(now, before)
     for table in ("findings", "estimates"):
         now[f"{table}_history"] = _history(table, now[table], before, run_id)
-    now["runs"] = pl.concat([before["runs"].filter(pl.col("run_id") != run_id), run_of(run_row, now)])
+    row = {**_files_counted(now["files"], before["files"]), **run_row}
+    now["runs"] = pl.concat([before["runs"].filter(pl.col("run_id") != run_id), run_of(row, now)])
     return now
+
+
+def _files_counted(files: pl.DataFrame, before: pl.DataFrame) -> dict[str, object]:
+    """How many files the last version did not know as they are, and how many of them could not be read."""
+    new = files.filter(pl.col("outcome") != "skipped").join(
+        before, on=["file_name", "sha256"], how="anti", nulls_equal=True
+    )
+    return {"files_new": new.height, "files_failed": new.filter(outcome="failed").height}
 
 
 def run_of(run_row: Mapping[str, object], tables: Tables) -> pl.DataFrame:

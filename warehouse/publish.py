@@ -127,7 +127,7 @@ class Warehouse:
         candidate = self.new_candidate()
         with _told("The version could not be carried forward; the last one stands"):
             shutil.copyfile(version, candidate)
-            kept = {**before, **_next_run(before, run_row)}
+            kept = {**before, **_next_run(before, run_row), "files": files}
             _overwrite(candidate, {"files": files, "runs": kept["runs"]}, str(run_row["run_id"]))
             history.save(candidate, kept)
             history.hand_on_release(version, candidate)
@@ -186,7 +186,8 @@ def _next_run(before: history.Tables, run_row: Mapping[str, object]) -> dict[str
     run_id = str(run_row["run_id"])
     last = before["runs"].tail(1).select("figures", "findings", "quarantined").row(0, named=True)
     empty_counts = {name: pl.DataFrame() for name in ("figures", "findings", "quarantine")}
-    run = history.run_of({"outcome": "unchanged", **last, **run_row}, empty_counts)
+    nothing_new = {"outcome": "unchanged", "files_new": 0, "files_failed": 0}
+    run = history.run_of({**nothing_new, **last, **run_row}, empty_counts)
     return {
         "runs": pl.concat([before["runs"].filter(pl.col("run_id") != run_id), run]),
         "findings": before["findings"].with_columns(last_run_id=pl.lit(run_id)),

@@ -14,6 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from expectations.results import ExpectationResult, results_frame
+from expectations.usual import ACCEPTABLE
 from warehouse import history
 from warehouse.build import build, store_expectations
 from warehouse.publish import Warehouse
@@ -26,9 +27,13 @@ class GateFailed(ValueError):
 
     def __init__(self, results: list[ExpectationResult]) -> None:
         refused = refusals(results)
-        named = "; ".join(f"{each.table}: {each.expectation}" for each in refused[:3])
+        named = "; ".join(_told(each) for each in refused[:3])
         more = f" and {len(refused) - 3} more" if len(refused) > 3 else ""
-        super().__init__(f"the gate refuses the new version ({named}{more}); the published version stands")
+        accepts = ACCEPTABLE.issuperset(each.expectation for each in refused)
+        hint = "; if that is as it should be: tallybook run --accept-unusual" if accepts else ""
+        super().__init__(
+            f"the gate refuses the new version ({named}{more}); the published version stands{hint}"
+        )
         self.results = results
 
 
@@ -80,6 +85,12 @@ def release(
 def refusals(results: list[ExpectationResult]) -> list[ExpectationResult]:
     """The results that forbid publishing: integrity, failed or crashed."""
     return [each for each in results if each.check_class == "integrity" and not each.success]
+
+
+def _told(result: ExpectationResult) -> str:
+    """What is not met, with the first row that shows it; what the gate says of unusual runs is a sentence."""
+    shown = result.error or next(iter(result.sample), "")
+    return f"{result.table}: {result.expectation}{f' ({shown})' if shown else ''}"
 
 
 def last_release(published: Warehouse) -> Release | None:
