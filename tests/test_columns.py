@@ -47,7 +47,7 @@ CONTRACT = {
     "quarantine": "table_name row_key rule reason row run_id",
     "runs": (
         "run_id started_at finished_at outcome articles_seen articles_new figures findings quarantined"
-        " version"
+        " version files_new files_failed"
     ),
 }
 
