@@ -16,6 +16,7 @@ STANDING = load("en", "clauses")["standing"]
 COMPLEMENTS = frozenset(STANDING["complements"])
 DITRANSITIVE = frozenset(STANDING["ditransitive"])
 WITH_RECEIVER = frozenset(STANDING["with_receiver"])
+EITHER = frozenset({"after", "as", "before", "since", "until"})  # open a clause or are prepositions
 REACH = 12
 PARTICIPLES = frozenset({"past", "part"})
 
@@ -23,6 +24,8 @@ PARTICIPLES = frozenset({"past", "part"})
 def left(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     """Note in `found` what governs the phrase at chunk `at`, or opens it."""
     k, dated = _before(chunks, at)
+    if dated and k > 0 and chunks[k].kind == "p" and chunks[k - 1].kind == "V":
+        k -= 1
     if k < 0:
         return
     kind = chunks[k].kind
@@ -66,7 +69,7 @@ def _verb(chunks: list[Chunk], at: int, k: int, found: Slots) -> None:
         found.complement_of = k
         if k and chunks[k - 1].kind == "V" and chunks[k - 1].j == c.i and chunks[k - 1].form in PARTICIPLES:
             found.inverted = k - 1
-    elif c.passive and k == at - 1 and not _has_subject(chunks, k):
+    elif c.passive and not _has_subject(chunks, k):
         found.inverted = k
     elif not c.passive or c.lemma in WITH_RECEIVER:
         found.object_of = k
@@ -148,9 +151,18 @@ def _has_subject(chunks: list[Chunk], k: int) -> bool:
         c = chunks[g]
         if c.kind in (",", ";", ".", ":", "s", "c", "r"):
             return False
-        if c.kind == "NP" and c.det != "there" and (g == 0 or chunks[g - 1].kind != "p"):
+        if c.kind == "NP" and c.det != "there" and not _governed(chunks, g):
             return True
     return False
+
+
+def _governed(chunks: list[Chunk], g: int) -> bool:
+    """The noun phrase hangs on a preposition, or is a thing behind a word that may be one ("since the morning
+    | were hit")."""
+    if not g or chunks[g - 1].kind == "p":
+        return bool(g)
+    thing = chunks[g].noun is not None and chunks[g].noun.cls == "never"
+    return thing and chunks[g - 1].kind == "s" and chunks[g - 1].lemma in EITHER
 
 
 def _phrase_before(chunks: list[Chunk], g: int, near: bool) -> int | None:

@@ -45,7 +45,8 @@ def right(s: Sentence, chunks: list[Chunk], at: int, found: Slots) -> None:
     """Note in `found` the verb that the phrase is the subject of, its relative clause, and what describes
     it."""
     told = found.object_of is not None and chunks[found.object_of].lemma in SAYING
-    walk = Walk(s, chunks, at, found, found.object_of is not None and not told)
+    governed = (found.object_of is not None and not told) or found.inverted is not None
+    walk = Walk(s, chunks, at, found, governed)
     k: int | None = None if _closed(walk) else at + 1
     while k is not None and k < len(chunks):
         step = STEPS.get(chunks[k].kind)

@@ -30,6 +30,11 @@ def slots(s: Sentence, chunks: list[Chunk], at: int) -> Slots:
             found.object_of = None
         else:
             found.subject_of = None
+    if found.subject_of is not None and found.inverted is not None and found.label is None:
+        if _follows_at_once(chunks, at, found.subject_of):
+            found.inverted = None
+        else:
+            found.subject_of = None
     return found
 
 
