@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..lexicon import load
+from .boards import added
 from .discourse import Mention, group_of
 from .harms import group_measure
 from .slots import Phrase
@@ -64,6 +65,12 @@ def find_link(reading: Reading, x: Phrase, here: dict[int, Mention]) -> Link:
         if link is not None:
             return link
     return Link(None, "")
+
+
+def _added(look: Looking) -> Link | None:
+    """ "Tanks - 9,945 (+ | 6)"."""
+    told = added(look.x, look.before)
+    return Link(told, "added") if told is not None else None
 
 
 def _group(look: Looking) -> Link | None:
@@ -257,6 +264,7 @@ def _bare(look: Looking) -> Link | None:
 
 
 LINKS: tuple[Callable[[Looking], Link | None], ...] = (
+    _added,
     _group,
     _of_these,
     _things,

@@ -102,6 +102,9 @@ def _designation(x: Count) -> bool:
     if not i or x.number.kind not in ("number", "one") or x.number.a != i or x.np.noun is not None:
         return False
     word = x.s.words[i - 1]
+    before = x.chunks[x.at - 1] if x.at else None
+    if before is not None and before.noun is not None and before.noun.cls == "harm":
+        return False  # "KIA 4"
     initials = x.s.kinds[i - 1] == "word" and word.isupper() and len(word) <= 4 and word not in NOT_INITIALS
     return initials and x.s.kinds[i] == "number"
 

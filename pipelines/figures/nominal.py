@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..lexicon import load
+from .boards import head_measure, headed
 from .chunks import Chunk
 from .counts import TOLLS, counted, number_of
 from .harms import group_measure, harm_adjective
@@ -151,7 +152,8 @@ def _of_the_group(x: Phrase) -> Evidence | None:
 
 def _opening_participle(x: Phrase) -> Evidence | None:
     """ "Killed were | three guards", "Lynched by a mob: | two strangers"."""
-    first = next((k for k, c in enumerate(x.chunks) if c.kind not in ('"', "a", "(")), 0)
+    opens = next((k for k in range(x.at - 1, -1, -1) if x.chunks[k].kind in (";", ".")), -1) + 1
+    first = next((k for k in range(opens, x.at + 1) if x.chunks[k].kind not in ('"', "a", "(")), 0)
     c = x.chunks[first]
     if first >= x.at or c.kind != "V" or c.form not in ("past", "part") or c.i != c.head:
         return None
@@ -178,10 +180,8 @@ def _labelled(x: Phrase, c: Chunk) -> str | None:
         return frame.transitive or frame.intransitive if frame else None
     if c.kind != "NP":
         return None
-    if c.noun is not None and c.noun.cls == "harm":
-        return c.noun.value
-    if c.num is None and (adjective := harm_adjective(x.s, c.head)) is not None:
-        return adjective[0]
+    if c.num is None and (measure := head_measure(x, c)) is not None:
+        return measure
     if c.num is None and c.noun is not None and c.noun.cls == "materiel":
         return "materiel"
     return "killed" if x.s.low[c.head] in TOLLS else None
@@ -206,16 +206,6 @@ def _apposed(x: Phrase) -> Evidence | None:
     after = chunks[at + 1].kind if at + 1 < len(chunks) else "."
     ended = after in (",", ".", ")", "-", "p", "V", "(", ";", "a")
     return Evidence(c.noun.value, "apposed") if ended else None
-
-
-def _headed(x: Phrase) -> Evidence | None:
-    """The harm stands right before its number, as on a board ("dead | 2,217, missing | 40")."""
-    if not x.bare or x.np.num is None or x.np.j != x.np.num.j or x.slots.opening != "NP" or not x.at:
-        return None
-    c = x.chunks[x.at - 1]
-    if not _harm_phrase(c) or c.noun is None or c.det or c.num is not None or c.j - c.i > 2:
-        return None
-    return Evidence(c.noun.value, "apposed") if x.following in (",", ".", ";", ")", "and") else None
 
 
 def _harm_phrase(c: Chunk) -> bool:
@@ -247,6 +237,6 @@ RULES = (
     _opening_participle,
     _label,
     _apposed,
-    _headed,
+    headed,
     _included,
 )

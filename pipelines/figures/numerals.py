@@ -22,7 +22,7 @@ JOINED: dict[str, str] = WORDS["hedges_joined"]
 MONTHS = frozenset(load("en", "dates")["months"])
 SMALL = {**UNITS, **TENS}
 COMPOUND = {f"{ten}-{unit}": a + b for ten, a in TENS.items() for unit, b in UNITS.items() if 0 < b < 10}
-DASHES = {"-", "–", "—", "‑", "−"}
+DASHES = {"-", "–", "—", "‑", "‒", "−"}
 # thousands in groups of three behind any of the usual marks, or in the Indian way (12,34,567)
 GROUPED = re.compile(r"\d{1,3}(?:[,.’']\d{3})+|\d{1,3}(?:,\d\d)+,\d{3}")
 MARKS = re.compile(r"[,.’']")

@@ -135,6 +135,8 @@ class Reading:
         said = evidence(x)
         if said is not None or x.np.zero:
             return said
+        if link.how == "added" and measure:
+            return Evidence(measure, "added")
         listed = link.how == "including" or (link.how == "coordinated" and x.slots.opening == "c")
         if x.np.indefinite and not (listed and link.to is not None and link.to.number is not None):
             return None

@@ -21,6 +21,7 @@ INTRANSITIVE_PAST = frozenset(STANDING["intransitive_past"])
 SAYING = frozenset(phrase.split()[0] for phrase in load("en", "saying")["verbs"]) - frozenset(
     STANDING["not_saying"]
 )
+PIECES = frozenset(load("en", "clauses")["nominal"]["pieces"])
 INSERTION_REACH = 24
 BRACKET_REACH = 14
 
@@ -106,6 +107,8 @@ def _describes(walk: Walk, k: int) -> bool:
         return False
     if c.form == "ing":
         return True
+    if walk.kind(k + 1) in (":", "-") and walk.kind(k + 2) == "NP" and walk.chunks[k + 2].num is not None:
+        return False  # the label of a further number
     if c.form not in ("past", "part") or (c.i != c.head and s.low[c.i] in ("has", "have", "had")):
         return False
     if all(kind != "part" for _, kind in FORMS.get(s.low[c.head], ())):
@@ -196,6 +199,8 @@ def _noun(walk: Walk, k: int) -> int | None:
         walk.found.post.append(k)
         return k + 1
     if c.num is not None and walk.s.low[c.i - 1] == "aged":
+        return k + 1
+    if k and walk.kind(k - 1) == ")" and c.num is None and walk.s.low[c.i] in PIECES:
         return k + 1
     return k + 1 if k == walk.at + 1 and c.num is None and not c.det else None
 

@@ -38,6 +38,7 @@ RULES: dict[str, tuple[str, str, str]] = {
     "number_of": ("That brings to five the number of reporters murdered.", "five", "killed"),
     "opening_participle": ("Lynched by a mob: two strangers.", "two", "killed"),
     "apposed": ("The missing, 13, are all from one village.", "13", "missing"),
+    "added": ("Tanks - 9,945 (+6) units.", "6", "materiel"),
     "included": ("The deceased include four nurses.", "four", "killed"),
     "present": ("We have 65 rescuers below ground.", "65", "deployed"),
     "severity": ("Ten were hurt, four critically.", "four", "wounded"),
