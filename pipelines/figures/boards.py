@@ -1,4 +1,4 @@
-"""Figures of a board or bulletin, told without a verb: "dead | 4, wounded | 12", "tanks - 9,945 (+ | 6) units".
+"""Figures of a board or bulletin, told without a verb: "dead | 4, wounded | 12", "tanks - 9,945 (+ | 6)".
 
 Belongs here: what stands right before a number and is no sentence. Labels with a colon or a dash are
 `nominal`'s matter, rows under a heading `rows`'.
@@ -22,8 +22,8 @@ LONGEST = 4
 
 
 def headed(x: Phrase) -> Evidence | None:
-    """The harm stands right before its number ("dead | 2,217, missing | 40", "death | 3 people", "the injured |
-    21 people were ...")."""
+    """The harm stands right before its number: "dead | 2,217, missing | 40", "death | 3 people", "the injured
+    | 21 people were ..."."""
     np = x.np
     plain = np.j == np.num.j if np.num is not None else False
     counted = plain or (np.num is not None and np.j == np.num.j + 1 and x.s.low[np.head] in COUNTED)

@@ -26,6 +26,7 @@ UNIT_SIGNS = frozenset(unit.lower() for unit in OTHER["units"]) - frozenset(WORD
 NAMED = frozenset(WORDS["named"])
 NUMBERED = frozenset(WORDS["numbered"])
 PRONOUNS = frozenset(WORDS["pronouns"])
+UP_TO_NOW = frozenset(load("en", "clauses")["boards"]["up_to_now"])
 KIN = frozenset(WORDS["kin"])
 YEAR = re.compile(r"(?:19|20)\d\d")
 NOT_INITIALS = frozenset({"THE", "OF", "AND", "IN", "A", "I"})
@@ -209,7 +210,7 @@ def _numbered_thing(x: Count) -> bool:
     ):
         return False
     word = x.s.words[named.j - 1]
-    return word.islower() and word.isalpha()
+    return word.islower() and word.isalpha() and word not in UP_TO_NOW
 
 
 def _years_follow(x: Count) -> bool:

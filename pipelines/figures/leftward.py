@@ -161,7 +161,8 @@ def _governed(chunks: list[Chunk], g: int) -> bool:
     | were hit")."""
     if not g or chunks[g - 1].kind == "p":
         return bool(g)
-    thing = chunks[g].noun is not None and chunks[g].noun.cls == "never"
+    noun = chunks[g].noun
+    thing = noun is not None and noun.cls == "never"
     return thing and chunks[g - 1].kind == "s" and chunks[g - 1].lemma in EITHER
 
 

@@ -12,7 +12,7 @@ from ..lexicon import load
 from .boards import head_measure, headed
 from .chunks import Chunk
 from .counts import TOLLS, counted, number_of
-from .harms import group_measure, harm_adjective
+from .harms import group_measure
 from .slots import Evidence, Phrase
 from .verbal import BUSINESS
 from .verbs import DEPLOYABLE, INJURIES, MEN, verb_measure

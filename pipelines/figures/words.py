@@ -87,11 +87,24 @@ def _entries(data: Any) -> list[tuple[str, str]]:
     return pairs
 
 
+def _joined(table: Any, more: Any) -> Any:
+    """A table of the lexicon with the words that another file adds to it."""
+    if isinstance(table, dict):
+        return {
+            key: _joined(table[key], more[key])
+            if key in table and key in more
+            else table.get(key, more.get(key))
+            for key in {**table, **more}
+        }
+    return [*table, *(word for word in more if word not in table)]
+
+
 GRAMMAR = load("en", "grammar")
-PEOPLE = load("en", "people")
+TRANSLATED = load("en", "translated")
+PEOPLE = _joined(load("en", "people"), TRANSLATED["people"])
 OTHER = load("en", "other_nouns")
 ARMS = load("en", "materiel")
-PREDICATES = load("en", "predicates")
+PREDICATES = _joined(load("en", "predicates"), TRANSLATED["predicates"])
 VERBS = load("en", "verbs")
 DOUBLING = set(PREDICATES["doubling"])
 FUNCTION: dict[str, set[str]] = {name: set(words) for name, words in VERBS["function"].items()}
@@ -202,7 +215,7 @@ FRAMES: dict[str, Frame] = defaultdict(Frame)
 ADJECTIVES: dict[str, str] = {}
 ARMS_VERBS: dict[str, set[str]] = {"transitive": set(), "intransitive": set(), "weak": set()}
 UNITS_OF_RATE = set(GRAMMAR["nouns"]["units_of_rate"])
-WEAK: dict[str, dict[str, Any]] = load("en", "weak")
+WEAK: dict[str, dict[str, Any]] = _joined(load("en", "weak"), TRANSLATED["weak"])
 UNCOUNTED = set(PREDICATES["uncounted"]["people"])
 UNCOUNTED_ADJECTIVES = set(PREDICATES["uncounted"]["adjectives"])
 IRREGULAR: dict[str, list[str]] = {**VERBS["irregular"], **PREDICATES.get("irregular", {})}
