@@ -1,4 +1,4 @@
-"""Figures in English that was another language, in bulletins and on boards: verb before subject, labels, counters.
+"""Figures in English that was another language: verb before subject, bulletins, boards, counters.
 
 Belongs here: one sentence a construction, with every figure that it holds and no other.
 """
