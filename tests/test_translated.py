@@ -23,6 +23,11 @@ SENTENCES = {
     "Tanks ‒ 8 130 (+7) units": {"8 130": "materiel", "7": "materiel"},
     "Killed in action: 5; wounded in action: 13": {"5": "killed", "13": "wounded"},
     "Human damage: death 4 people, heavy injury 9 people.": {"4": "killed", "9": "wounded"},
+    "People saved to date: 88": {"88": "rescued"},
+    "Destroyed: 2 tanks, 9 artillery systems.": {"2": "materiel", "9": "materiel"},
+    "The enemy has lost in total more than 400 servicemen.": {"total more than 400": "casualties"},
+    "Crews shot down 18 drones, 5 were lost.": {"18": "materiel", "5": "materiel"},
+    "Six villagers were wounded, two of which fatally.": {"Six": "wounded", "two": "killed"},
     # words of other languages
     "The balance is of 19 deceased.": {"19": "killed"},
     "Thirteen persons have lost contact.": {"Thirteen": "missing"},

@@ -73,7 +73,22 @@ def _verbs(x: Phrase) -> Iterator[tuple[int, bool]]:
     shared = shared_object(x) if found.subject_of is None else None
     places = [(found.object_of, True), (found.inverted, True), (found.subject_of, False), (shared, True)]
     places += [(post, True) for post in found.post]
+    places += [(_label_verb(x), True)]
     return ((k, patient) for k, patient in [*places, (found.relative, False)] if k is not None)
+
+
+def _label_verb(x: Phrase) -> int | None:
+    """ "Destroyed: | 3 tanks, | 11 guns": the participle before the colon holds for the whole list."""
+    chunks, k = x.chunks, x.at
+    while k is not None and x.slots.subject_of is None:
+        if k >= 2 and chunks[k - 1].kind in (":", "-"):
+            verb = chunks[k - 2]
+            bare = verb.kind == "V" and verb.form in ("past", "part") and verb.i == verb.head
+            return k - 2 if bare else None
+        if k < 2 or chunks[k - 1].kind not in (",", "c") or chunks[k - 2].noun is None:
+            return None
+        k -= 2
+    return None
 
 
 def _names(s: Sentence, c: Chunk) -> set[str]:

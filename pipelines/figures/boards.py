@@ -50,6 +50,8 @@ def head_measure(x: Phrase, c: Chunk) -> str | None:
         return HEADS[word]
     if c.noun is not None and c.noun.cls == "harm":
         return c.noun.value
+    if c.harm is not None:
+        return c.harm
     adjective = harm_adjective(x.s, c.head)
     return adjective[0] if adjective is not None else None
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WORDS = load("en", "clauses")["inherited"]
 SPARED = frozenset({"escape", "live", "survive"})
 SEVERITY = frozenset(WORDS["severity"])
+DEADLY = frozenset(WORDS["deadly"])
 SEVERITY_ENDS = frozenset(WORDS["severity_ends"])
 ORIGIN = frozenset(WORDS["origin"])
 NEUTRAL = frozenset(WORDS["neutral"])
@@ -110,7 +111,10 @@ def _gapping_subject(take: Taking) -> Evidence | None:
 def _severity(take: Taking) -> Evidence | None:
     """ "Ten were hurt, | four critically"."""
     x = take.x
-    graded = x.following in SEVERITY and x.word(x.np.j + 1) in SEVERITY_ENDS
+    ended = x.word(x.np.j + 1) in SEVERITY_ENDS
+    graded = x.following in SEVERITY and ended
+    if x.following in DEADLY and ended and take.link.to is not None:
+        return Evidence("killed", "severity")
     linked = take.link.how in ("partitive", "including", "coordinated", "same", "bare")
     return Evidence("wounded", "severity") if graded and linked else None
 

@@ -79,6 +79,10 @@ def _preposition(s: Sentence, chunks: list[Chunk], k: int, found: Slots) -> None
     """ "Blew up | 12", "the deaths of | 12", "rose from 9 to | 12"."""
     found.prep = s.low[chunks[k].i]
     g = k - 1
+    if found.prep == "in" and s.low[chunks[k].j] == "total" and g >= 0 and chunks[g].kind == "V":
+        found.prep = ""
+        _active_or_inverted(chunks, g, found)
+        return
     if g >= 0 and chunks[g].kind == "V" and is_phrasal(chunks[g].lemma, found.prep):
         _active_or_inverted(chunks, g, found)
         return
@@ -133,11 +137,25 @@ def _active_or_inverted(chunks: list[Chunk], g: int, found: Slots) -> None:
 
 def _label(chunks: list[Chunk], k: int, found: Slots) -> None:
     """ "Casualties: | 12", "Killed by the blast - | 12"."""
-    found.label = k - 1 if k else None
+    found.label = _label_head(chunks, k - 1) if k else None
     found.opening = chunks[k].kind
     verb = chunks[k - 1] if k else None
     if verb is not None and verb.kind == "V" and (verb.passive or verb.form == "ing" or not verb.finite):
         found.inverted = k - 1
+
+
+def _label_head(chunks: list[Chunk], k: int) -> int:
+    """The chunk that names what a label counts, over what only describes it ("people rescued | to date:")."""
+    while k >= 1:
+        c = chunks[k]
+        harm = c.noun is not None and c.noun.cls == "harm"
+        if c.kind == "a":
+            k -= 1
+        elif k >= 2 and not harm and c.kind in ("NP", "D") and chunks[k - 1].kind in ("p", "s"):
+            k -= 2
+        else:
+            break
+    return k
 
 
 def _comma_and(chunks: list[Chunk], k: int) -> bool:

@@ -132,6 +132,14 @@ class Reading:
             and measure not in (None, "deployed", "materiel")
         ):
             return Evidence(measure or "", "group")
+        latest = self.discourse.sets[-1] if self.discourse.sets else None
+        if (
+            x.bare
+            and latest is not None
+            and latest.sentence == x.sentence
+            and more_arms(x, latest, x.sentence)
+        ):
+            return Evidence("materiel", "materiel_again", x.slots.subject_of)
         said = evidence(x)
         if said is not None or x.np.zero:
             return said
