@@ -28,6 +28,8 @@ SENTENCES = {
     "The enemy has lost in total more than 400 servicemen.": {"total more than 400": "casualties"},
     "Crews shot down 18 drones, 5 were lost.": {"18": "materiel", "5": "materiel"},
     "Six villagers were wounded, two of which fatally.": {"Six": "wounded", "two": "killed"},
+    "guns – 3 120 units;": {"3 120": "materiel"},
+    "Soldiers destroyed six units of automobile equipment.": {"six": "materiel"},
     # words of other languages
     "The balance is of 19 deceased.": {"19": "killed"},
     "Thirteen persons have lost contact.": {"Thirteen": "missing"},

@@ -26,6 +26,7 @@ UNIT_SIGNS = frozenset(unit.lower() for unit in OTHER["units"]) - frozenset(WORD
 NAMED = frozenset(WORDS["named"])
 NUMBERED = frozenset(WORDS["numbered"])
 PRONOUNS = frozenset(WORDS["pronouns"])
+PIECES = frozenset(load("en", "clauses")["nominal"]["pieces"])
 UP_TO_NOW = frozenset(load("en", "clauses")["boards"]["up_to_now"])
 KIN = frozenset(WORDS["kin"])
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -63,10 +64,15 @@ def countable(s: Sentence, chunks: list[Chunk], at: int, dates: list[When]) -> b
     c = chunks[at]
     if c.num is None:
         return c.indefinite or c.zero
-    if c.noun is not None and c.noun.cls == "never":
+    if c.noun is not None and c.noun.cls == "never" and not _pieces_of_a_row(s, chunks, at):
         return False
     count = Count(s, chunks, at, dates, c.num)
     return not any(exception(count) for exception in EXCEPTIONS)
+
+
+def _pieces_of_a_row(s: Sentence, chunks: list[Chunk], at: int) -> bool:
+    """ "Tanks - 12 | units": pieces of what the row names."""
+    return at > 1 and chunks[at - 1].kind in (":", "-") and s.low[chunks[at].head] in PIECES
 
 
 def _money(x: Count) -> bool:

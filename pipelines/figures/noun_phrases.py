@@ -21,6 +21,7 @@ POINTING = WHOLE_PRONOUNS & {"these", "those"}
 OUT_OF = WHOLE_PRONOUNS - {"us", "which"}
 TAKES_OF = frozenset(PHRASES["takes_of"])
 HARM_ADJECTIVES = frozenset(PHRASES["harm_adjectives"])
+PIECES = frozenset({"items", "pieces", "sets", "units"})
 LONGEST = 4  # words of a noun behind its "of" ("members of the security forces")
 
 
@@ -51,10 +52,20 @@ def noun_phrase(s: Sentence, tags: list[str], k: int, starts: dict[int, Number])
         t = longer
     made.j = max(t, made.j, k + 1)
     _head(s, tags, made, first)
-    if made.num is not None and made.noun is None and low_at(s, made.j) == "of" and made.j + 1 in starts:
-        whole = noun_phrase(s, tags, made.j + 1, starts).noun
-        made.noun = whole if whole is not None and whole.cls in ("materiel", "never") else None
+    if made.num is not None and low_at(s, made.j) == "of":
+        _of_what(s, tags, made, starts)
     return made
+
+
+def _of_what(s: Sentence, tags: list[str], made: Chunk, starts: dict[int, Number]) -> None:
+    """ "Five of 12 tanks", "six units of motor equipment" count weapons."""
+    k = made.j + 1
+    if made.noun is None and k in starts:
+        whole = noun_phrase(s, tags, k, starts).noun
+        made.noun = whole if whole is not None and whole.cls in ("materiel", "never") else None
+    elif k < len(s) and tags[k] == "n" and s.low[made.head] in PIECES:
+        whole = noun_phrase(s, tags, k, starts).noun
+        made.noun = whole if whole is not None and whole.cls == "materiel" else made.noun
 
 
 def _modifiers(s: Sentence, tags: list[str], first: int, number: Number | None) -> int:
