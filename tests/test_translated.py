@@ -30,6 +30,7 @@ SENTENCES = {
     "Six villagers were wounded, two of which fatally.": {"Six": "wounded", "two": "killed"},
     "guns – 3 120 units;": {"3 120": "materiel"},
     "Soldiers destroyed six units of automobile equipment.": {"six": "materiel"},
+    "A contingent of 160 carabineers was seen there.": {"160": "deployed"},
     # words of other languages
     "The balance is of 19 deceased.": {"19": "killed"},
     "Thirteen persons have lost contact.": {"Thirteen": "missing"},

@@ -58,7 +58,8 @@ def _noun_of(x: Phrase) -> Evidence | None:
             return Evidence(measure, "noun_of")
     if word in CONTAINERS and x.bare and x.army and _whole_number(x):
         return Evidence("deployed", "contingent_of")
-    if word in CONTAINERS and noun is not None and noun.cls == "person" and noun.value == "troops":
+    unknown = noun is None and x.np.num is not None and x.np.j == x.np.num.j + 1
+    if word in CONTAINERS and (unknown or (x.of_class("person") and noun and noun.value == "troops")):
         return Evidence("deployed", "contingent_of")
     return None
 
