@@ -25,6 +25,15 @@ class ReadingBroke(RuntimeError):
     """Processes that read were killed again and again."""
 
 
+def _processes(told: str) -> int:
+    """The number in TALLYBOOK_PROCESSES, 0 where it is empty."""
+    if told and not told.isdecimal():
+        raise dg.DagsterInvariantViolationError(
+            f"TALLYBOOK_PROCESSES is {told!r}: give a whole number of processes, or leave it empty."
+        )
+    return int(told or 0)
+
+
 class Engine(dg.ConfigurableResource):
     """How reading is spread. `scheduler`: the address of a Dask scheduler, empty for this machine;
     `processes`: how many here, 0 for one a core where that pays."""
@@ -36,7 +45,7 @@ class Engine(dg.ConfigurableResource):
     def from_environment(cls) -> "Engine":
         return cls(
             scheduler=os.environ.get("TALLYBOOK_SCHEDULER", ""),
-            processes=int(os.environ.get("TALLYBOOK_PROCESSES", "0")),
+            processes=_processes(os.environ.get("TALLYBOOK_PROCESSES", "")),
         )
 
     def read(self, articles: pl.DataFrame) -> Iterator[Batch]:

@@ -26,7 +26,7 @@ _FULL_STOP = re.compile(r"""[.!?][)\]"'”’»]*(?:\[\d+\]| ?\([\w /-]{2,20}\))
 
 _ITEM = re.compile(r"(?:[-*•–—·▪‣◦]|\d{1,2}[.)]) ")
 _PARTED = re.compile(r"([^\W\d_]+)-$")
-_NARROWEST, _WIDEST, _RAGGED = 40, 110, 16
+_NARROWEST, _WIDEST, _RAGGED = 40, 120, 16
 _FULL_SHARE = 0.75
 
 
